@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.tls;
+
+import org.jspecify.annotations.NullMarked;
