@@ -1,0 +1,131 @@
+package org.cairn.log.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.AccountRequest;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.LogFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.MailboxChanged;
+import org.cairn.log.record.MailboxDelivered;
+import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.OperatorCommand;
+import org.cairn.log.record.Quarantined;
+import org.cairn.log.record.TraceLine;
+
+/**
+ * Writes a fact as the value of a log record and reads it back. The first two fields are {@code v},
+ * the version of that kind of fact, and {@code kind}, a word of ours that no renaming of a class
+ * changes. Fields it does not know are passed over; a version it does not know is refused.
+ */
+public final class FactFormat {
+  /** No fact with 1,000 recipients is longer; what is longer is not ours. */
+  public static final int MAX_OCTETS = 2 * 1024 * 1024;
+
+  private static final int VERSION = 1;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxStringLength(64 * 1024)
+                          .maxNumberLength(20)
+                          .build())
+                  .build())
+          .build();
+
+  private FactFormat() {}
+
+  public static byte[] write(LogFact fact) {
+    ObjectNode to = JSON.createObjectNode().put("v", VERSION).put("kind", kind(fact));
+    switch (fact) {
+      case MailAccepted mail -> MailParts.writeMail(to, mail);
+      case MailboxDelivery delivery -> MailFacts.write(to, delivery);
+      case MailboxDelivered delivered -> MailFacts.write(to, delivered);
+      case MailboxChanged changed -> MailFacts.write(to, changed);
+      case CustodyFact.Take take -> MailFacts.write(to, take);
+      case CustodyFact.HoldContent hold -> MailFacts.write(to, hold);
+      case CustodyFact.ReleaseContent release -> MailFacts.write(to, release);
+      case AccountRequest request -> AccountFacts.write(to, request);
+      case Account account -> AccountFacts.write(to, account);
+      case TraceLine line -> OperationFacts.write(to, line);
+      case Quarantined quarantined -> OperationFacts.write(to, quarantined);
+      case OperatorCommand.Expire expire -> OperationFacts.write(to, expire);
+    }
+    try {
+      return JSON.writeValueAsBytes(to);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of our own can always be written", e);
+    }
+  }
+
+  private static String kind(LogFact fact) {
+    return switch (fact) {
+      case MailAccepted _ -> "mail";
+      case MailboxDelivery _ -> "delivery";
+      case MailboxDelivered _ -> "delivered";
+      case MailboxChanged _ -> "changed";
+      case CustodyFact.Take _ -> "take";
+      case CustodyFact.HoldContent _ -> "hold-content";
+      case CustodyFact.ReleaseContent _ -> "release-content";
+      case AccountRequest.Create _ -> "account-create";
+      case AccountRequest.Replace _ -> "account-replace";
+      case AccountRequest.Leave _ -> "account-leave";
+      case AccountRequest.Claim _ -> "account-claim";
+      case Account _ -> "account";
+      case TraceLine _ -> "trace";
+      case Quarantined _ -> "quarantined";
+      case OperatorCommand.Expire _ -> "expire";
+    };
+  }
+
+  /**
+   * Reads the value of a record.
+   *
+   * @throws UnreadableFactException if it is not a fact that this version understands
+   */
+  public static LogFact read(byte[] value) throws UnreadableFactException {
+    if (value.length > MAX_OCTETS) {
+      throw new UnreadableFactException("longer than any fact: " + value.length + " octets");
+    }
+    try {
+      JsonNode tree = JSON.readTree(value);
+      Fields from = new Fields(tree);
+      if (from.number("v") != VERSION) {
+        throw new UnreadableFactException("version " + from.number("v") + " is not known here");
+      }
+      return readKind(from.text("kind"), from);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableFactException("not a fact: " + e.getMessage(), e);
+    }
+  }
+
+  private static LogFact readKind(String kind, Fields from) throws UnreadableFactException {
+    return switch (kind) {
+      case "mail" -> MailParts.readMail(from);
+      case "delivery" -> MailFacts.readDelivery(from);
+      case "delivered" -> MailFacts.readDelivered(from);
+      case "changed" -> MailFacts.readChanged(from);
+      case "take" -> MailFacts.readTake(from);
+      case "hold-content" -> MailFacts.readHold(from);
+      case "release-content" -> MailFacts.readRelease(from);
+      case "account-create" -> AccountFacts.readCreate(from);
+      case "account-replace" -> AccountFacts.readReplace(from);
+      case "account-leave" -> AccountFacts.readLeave(from);
+      case "account-claim" -> AccountFacts.readClaim(from);
+      case "account" -> AccountFacts.readAccount(from);
+      case "trace" -> OperationFacts.readTrace(from);
+      case "quarantined" -> OperationFacts.readQuarantined(from);
+      case "expire" -> OperationFacts.readExpire(from);
+      default -> throw new UnreadableFactException("kind " + kind + " is not known here");
+    };
+  }
+}

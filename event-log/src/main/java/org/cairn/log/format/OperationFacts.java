@@ -1,0 +1,62 @@
+package org.cairn.log.format;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.cairn.log.record.OperatorCommand;
+import org.cairn.log.record.Quarantined;
+import org.cairn.log.record.RequestId;
+import org.cairn.log.record.TraceLine;
+import org.cairn.mail.MailId;
+
+/** Facts for and from the people who keep the gateway. */
+final class OperationFacts {
+  private OperationFacts() {}
+
+  static void write(ObjectNode to, TraceLine line) {
+    to.put("id", line.id().hex());
+    to.put("at", line.at().toString());
+    to.put("teller", line.teller());
+    to.put("event", line.event());
+    if (!line.detail().isEmpty()) {
+      to.put("detail", line.detail());
+    }
+  }
+
+  static TraceLine readTrace(Fields from) {
+    return TraceLine.of(
+        new MailId(from.text("id")),
+        from.instant("at"),
+        from.text("teller"),
+        from.text("event"),
+        from.textOrEmpty("detail"));
+  }
+
+  static void write(ObjectNode to, Quarantined quarantined) {
+    to.put("at", quarantined.at().toString());
+    to.put("teller", quarantined.teller());
+    to.put("origin", quarantined.origin());
+    MailParts.writePosition(to.putObject("position"), quarantined.position());
+    to.put("reason", quarantined.reason());
+  }
+
+  static Quarantined readQuarantined(Fields from) {
+    return new Quarantined(
+        from.instant("at"),
+        from.text("teller"),
+        from.text("origin"),
+        from.position("position"),
+        from.text("reason"));
+  }
+
+  static void write(ObjectNode to, OperatorCommand.Expire expire) {
+    to.put("request", expire.request().hex());
+    to.put("at", expire.at().toString());
+    to.put("mail", expire.mail().hex());
+  }
+
+  static OperatorCommand.Expire readExpire(Fields from) {
+    return new OperatorCommand.Expire(
+        new RequestId(from.text("request")),
+        from.instant("at"),
+        new MailId(from.text("mail")));
+  }
+}

@@ -1,0 +1,46 @@
+package org.cairn.log.record;
+
+import java.util.Set;
+import org.cairn.log.Topic;
+import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
+
+/** What the local stage tells the ledger. */
+public sealed interface CustodyFact extends LogFact {
+
+  MailId id();
+
+  @Override
+  default Topic topic() {
+    return Topic.CUSTODY;
+  }
+
+  @Override
+  default String key() {
+    return id().hex();
+  }
+
+  /**
+   * The recipients of {@code share} cannot be delivered here now: the ledger keeps the mail for
+   * them.
+   *
+   * @param echo those among them who have this mail at camp already, under another address
+   * @param owner whose cap it counts against: the login, or empty for mail that nobody here sent
+   */
+  record Take(MailAccepted share, Set<MailAddress> echo, String owner) implements CustodyFact {
+    public Take {
+      echo = Set.copyOf(echo);
+    }
+
+    @Override
+    public MailId id() {
+      return share.id();
+    }
+  }
+
+  /** Local mailboxes will copy this content: it must not be dropped before they have. */
+  record HoldContent(MailId id, ContentRef.Stored content) implements CustodyFact {}
+
+  /** The local mailboxes have their copies. */
+  record ReleaseContent(MailId id, ContentId content) implements CustodyFact {}
+}
