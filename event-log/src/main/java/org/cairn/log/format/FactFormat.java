@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
+import org.cairn.log.record.BrokerStart;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.MailAccepted;
@@ -59,6 +60,7 @@ public final class FactFormat {
       case TraceLine line -> OperationFacts.write(to, line);
       case Quarantined quarantined -> OperationFacts.write(to, quarantined);
       case OperatorCommand.Expire expire -> OperationFacts.write(to, expire);
+      case BrokerStart start -> OperationFacts.write(to, start);
     }
     try {
       return JSON.writeValueAsBytes(to);
@@ -84,6 +86,7 @@ public final class FactFormat {
       case TraceLine _ -> "trace";
       case Quarantined _ -> "quarantined";
       case OperatorCommand.Expire _ -> "expire";
+      case BrokerStart _ -> "broker-start";
     };
   }
 
@@ -125,6 +128,7 @@ public final class FactFormat {
       case "trace" -> OperationFacts.readTrace(from);
       case "quarantined" -> OperationFacts.readQuarantined(from);
       case "expire" -> OperationFacts.readExpire(from);
+      case "broker-start" -> OperationFacts.readStart(from);
       default -> throw new UnreadableFactException("kind " + kind + " is not known here");
     };
   }

@@ -77,9 +77,7 @@ final class MailFacts {
 
   static CustodyFact.Take readTake(Fields from) {
     return new CustodyFact.Take(
-        MailParts.readMail(from),
-        Set.copyOf(from.addresses("echo")),
-        from.textOrEmpty("owner"));
+        MailParts.readMail(from), Set.copyOf(from.addresses("echo")), from.textOrEmpty("owner"));
   }
 
   static void write(ObjectNode to, CustodyFact.HoldContent hold) {

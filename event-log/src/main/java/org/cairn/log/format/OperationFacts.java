@@ -1,6 +1,7 @@
 package org.cairn.log.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.cairn.log.record.BrokerStart;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.RequestId;
@@ -55,8 +56,16 @@ final class OperationFacts {
 
   static OperatorCommand.Expire readExpire(Fields from) {
     return new OperatorCommand.Expire(
-        new RequestId(from.text("request")),
-        from.instant("at"),
-        new MailId(from.text("mail")));
+        new RequestId(from.text("request")), from.instant("at"), new MailId(from.text("mail")));
+  }
+
+  static void write(ObjectNode to, BrokerStart start) {
+    to.put("start", start.start());
+    to.put("at", start.at().toString());
+    to.put("loss-epoch", start.lossEpoch());
+  }
+
+  static BrokerStart readStart(Fields from) {
+    return new BrokerStart(from.text("start"), from.instant("at"), from.text("loss-epoch"));
   }
 }

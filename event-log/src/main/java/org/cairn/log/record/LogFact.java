@@ -13,7 +13,8 @@ public sealed interface LogFact
         Account,
         TraceLine,
         Quarantined,
-        OperatorCommand {
+        OperatorCommand,
+        BrokerStart {
 
   Topic topic();
 

@@ -9,8 +9,7 @@ import org.cairn.mail.MailAddress;
  * @param folder the mailbox name as IMAP knows it
  * @param writer which process says so, so that it can pass over its own words
  */
-public record MailboxChanged(MailAddress account, String folder, String writer)
-    implements LogFact {
+public record MailboxChanged(MailAddress account, String folder, String writer) implements LogFact {
   @Override
   public Topic topic() {
     return Topic.MAILBOX_CHANGED;

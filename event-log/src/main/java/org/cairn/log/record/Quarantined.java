@@ -11,8 +11,8 @@ import org.cairn.log.Topic;
  * @param origin the topic it stood on
  * @param reason for people
  */
-public record Quarantined(Instant at, String teller, String origin, Position position, String reason)
-    implements LogFact {
+public record Quarantined(
+    Instant at, String teller, String origin, Position position, String reason) implements LogFact {
   @Override
   public Topic topic() {
     return Topic.QUARANTINE;

@@ -18,7 +18,11 @@ public record TraceLine(MailId id, Instant at, String teller, String event, Stri
 
   public static TraceLine of(MailId id, Instant at, String teller, String event, String detail) {
     return new TraceLine(
-        id, at, teller, event, detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL));
+        id,
+        at,
+        teller,
+        event,
+        detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL));
   }
 
   @Override

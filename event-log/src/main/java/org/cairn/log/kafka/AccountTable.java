@@ -1,0 +1,75 @@
+package org.cairn.log.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.cairn.log.Topic;
+import org.cairn.log.account.Accounts;
+import org.cairn.log.record.Account;
+import org.cairn.mail.MailAddress;
+
+/** The accounts, kept up to date from the log. */
+public final class AccountTable implements AutoCloseable {
+  private final Accounts accounts = new Accounts();
+  private final LogTable table;
+
+  private AccountTable(LogConnection connection, LogWriter quarantine, InstantSource clock) {
+    this.table =
+        LogTable.start(
+            connection,
+            Topic.ACCOUNT,
+            quarantine,
+            clock,
+            received -> {
+              if (received.fact() instanceof Account account) {
+                accounts.apply(account);
+              }
+            });
+  }
+
+  public static AccountTable follow(
+      LogConnection connection, LogWriter quarantine, InstantSource clock) {
+    return new AccountTable(connection, quarantine, clock);
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Whether it knows all that was decided before it began. */
+  public boolean hasCaughtUp() {
+    return table.hasCaughtUp();
+  }
+
+  /**
+   * Finds an account; one that is not known yet is waited for until the table has caught up with
+   * the log.
+   *
+   * @throws NotCaughtUpException if that takes longer: then nobody can say whether it exists
+   */
+  public Optional<Account> find(MailAddress address, Duration longest)
+      throws InterruptedException, NotCaughtUpException {
+    Optional<Account> known = accounts.find(address);
+    if (known.isPresent()) {
+      return known;
+    }
+    if (!table.awaitCaughtUp(longest)) {
+      throw new NotCaughtUpException();
+    }
+    return accounts.find(address);
+  }
+
+  /** The event log does not answer, so what is not known may yet exist. */
+  public static final class NotCaughtUpException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotCaughtUpException() {
+      super("the account table has not caught up with the event log");
+    }
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+}

@@ -1,0 +1,213 @@
+package org.cairn.log.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.cairn.log.Topic;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads this instance's share of some topics and hands it to a {@link BatchHandler}, for as long as
+ * it is open. One thread does all of it.
+ *
+ * <p>Positions are committed only as far as the handler says, with the {@linkplain LossEpoch loss
+ * epoch} as their metadata: a position that was committed before the box lost power is not
+ * believed, and reading begins at the first record that is kept.
+ */
+public final class LogReader implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LogReader.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
+
+  private final LogConnection connection;
+  private final Map<String, Object> settings;
+  private final List<String> topics;
+  private final Supplier<BatchHandler> handlers;
+  private final RecordDecoder decoder;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile boolean reading;
+  private volatile Consumer<String, byte[]> current;
+
+  private LogReader(
+      LogConnection connection,
+      String group,
+      List<Topic> topics,
+      LogWriter quarantine,
+      InstantSource clock,
+      Supplier<BatchHandler> handlers) {
+    this.connection = connection;
+    this.settings = connection.groupConsumer(group, connection.clientId());
+    this.topics = topics.stream().map(Topic::topicName).toList();
+    this.handlers = handlers;
+    this.decoder = new RecordDecoder(connection.clientId(), quarantine, clock);
+    this.current = new KafkaConsumer<>(settings);
+    this.thread = Thread.ofPlatform().name("log-" + group).unstarted(this::run);
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param group who shares the topics among them
+   * @param quarantine where unreadable records go
+   * @param handlers makes the handler; after trouble a new one, which knows nothing
+   */
+  public static LogReader start(
+      LogConnection connection,
+      String group,
+      List<Topic> topics,
+      LogWriter quarantine,
+      InstantSource clock,
+      Supplier<BatchHandler> handlers) {
+    LogReader reader = new LogReader(connection, group, topics, quarantine, clock, handlers);
+    reader.thread.start();
+    return reader;
+  }
+
+  /** Whether it has partitions and its last batch went well. */
+  public boolean isReading() {
+    return reading && thread.isAlive();
+  }
+
+  private void run() {
+    while (!closing) {
+      try (LossEpoch epoch = new LossEpoch(connection)) {
+        new Turn(current, handlers.get(), epoch).read();
+      } catch (InterruptedException e) {
+        closing = true;
+      } catch (WakeupException e) {
+        // closing
+      } catch (RuntimeException e) {
+        reading = false;
+        LOG.warnf(e, "reader=%s begins again from its committed positions", connection.clientId());
+        beginAgain();
+      } finally {
+        reading = false;
+      }
+    }
+    current.close(CloseOptions.timeout(CLOSE_WITHIN));
+  }
+
+  private void beginAgain() {
+    try {
+      current.close(CloseOptions.timeout(CLOSE_WITHIN));
+      if (!closing) {
+        Thread.sleep(AFTER_TROUBLE);
+      }
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+    current = new KafkaConsumer<>(settings);
+  }
+
+  /** Stops reading; the batch under way is finished. */
+  @Override
+  public void close() {
+    closing = true;
+    current.wakeup();
+    try {
+      if (!thread.join(Duration.ofSeconds(10))) {
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** From one (re)start of the consumer to its end. */
+  private final class Turn implements ConsumerRebalanceListener {
+    private final Consumer<String, byte[]> consumer;
+    private final BatchHandler handler;
+    private final LossEpoch epoch;
+    private String epochNow;
+    private int sinceRefresh;
+
+    Turn(Consumer<String, byte[]> consumer, BatchHandler handler, LossEpoch epoch) {
+      this.consumer = consumer;
+      this.handler = handler;
+      this.epoch = epoch;
+      this.epochNow = epoch.refresh();
+    }
+
+    void read() throws InterruptedException {
+      consumer.subscribe(topics, this);
+      while (!closing) {
+        List<Received> batch = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+          decoder.decode(record).ifPresent(batch::add);
+        }
+        reading = !consumer.assignment().isEmpty();
+        commit(handler.handle(batch));
+        rewindIfPowerWasLost(batch.isEmpty());
+      }
+    }
+
+    /** Asynchronous: a commit that is lost is made up by the next, or by reading twice. */
+    private void commit(Map<TopicPartition, Long> done) {
+      if (done.isEmpty()) {
+        return;
+      }
+      Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+      Set<TopicPartition> ours = consumer.assignment();
+      done.forEach(
+          (partition, offset) -> {
+            if (ours.contains(partition)) {
+              positions.put(partition, new OffsetAndMetadata(offset, epochNow));
+            }
+          });
+      consumer.commitAsync(positions, null);
+    }
+
+    /**
+     * A broker elsewhere may lose power while we live: looked at once a second when it is quiet.
+     */
+    private void rewindIfPowerWasLost(boolean quiet) {
+      sinceRefresh++;
+      if (!quiet || sinceRefresh < 10) {
+        return;
+      }
+      sinceRefresh = 0;
+      if (!epoch.refresh().equals(epochNow)) {
+        throw new IllegalStateException("the log lost power: what is kept is read again");
+      }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      epochNow = epoch.refresh();
+      Set<TopicPartition> assigned = new HashSet<>(partitions);
+      Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(assigned);
+      for (TopicPartition partition : assigned) {
+        OffsetAndMetadata position = committed.get(partition);
+        if (position == null || !position.metadata().equals(epochNow)) {
+          consumer.seekToBeginning(List.of(partition));
+          LOG.infof(
+              "reader=%s partition=%s read from its beginning", connection.clientId(), partition);
+        }
+      }
+      handler.assigned(assigned);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      handler.revoked(new HashSet<>(partitions));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.cairn.log.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.cairn.log.Topic;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows one whole topic from its beginning: how a service knows what others decided. Every
+ * process reads all of it; nothing is committed.
+ */
+public final class LogTable implements AutoCloseable {
+  /** Told of every fact, in order, by one thread. Must not block. */
+  @FunctionalInterface
+  public interface Follower {
+    void follow(Received received);
+  }
+
+  private record CatchUp(CompletableFuture<Boolean> done, Map<TopicPartition, Long> ends) {}
+
+  private static final Logger LOG = Logger.getLogger(LogTable.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
+
+  private final LogConnection connection;
+  private final Topic topic;
+  private final RecordDecoder decoder;
+  private final Follower follower;
+  private final Thread thread;
+  private final Queue<CompletableFuture<Boolean>> asked = new ConcurrentLinkedQueue<>();
+  private final List<CatchUp> waiting = new ArrayList<>();
+  private volatile boolean closing;
+  private volatile boolean caughtUpOnce;
+  private volatile Consumer<String, byte[]> current;
+
+  private LogTable(
+      LogConnection connection,
+      Topic topic,
+      LogWriter quarantine,
+      InstantSource clock,
+      Follower follower) {
+    this.connection = connection.as(connection.clientId() + "-" + topic.topicName());
+    this.topic = topic;
+    this.decoder = new RecordDecoder(connection.clientId(), quarantine, clock);
+    this.follower = follower;
+    this.current = new KafkaConsumer<>(this.connection.consumer());
+    this.thread =
+        Thread.ofPlatform().name("table-" + topic.topicName()).daemon().unstarted(this::run);
+  }
+
+  public static LogTable start(
+      LogConnection connection,
+      Topic topic,
+      LogWriter quarantine,
+      InstantSource clock,
+      Follower follower) {
+    LogTable table = new LogTable(connection, topic, quarantine, clock, follower);
+    table.thread.start();
+    return table;
+  }
+
+  /** Whether it has once read to what was the end at its start. */
+  public boolean hasCaughtUp() {
+    return caughtUpOnce;
+  }
+
+  /** Completes when everything has been read that was on the topic when this was called. */
+  public CompletableFuture<Boolean> catchUp() {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    asked.add(done);
+    current.wakeup();
+    return done;
+  }
+
+  /** Waits for {@link #catchUp}; false if it took longer. */
+  public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
+    try {
+      return catchUp().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        follow(current);
+      } catch (InterruptedException e) {
+        closing = true;
+      } catch (RuntimeException e) {
+        if (!closing) {
+          LOG.warnf(e, "table=%s is read again from its beginning", topic.topicName());
+          beginAgain();
+        }
+      }
+    }
+    current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+  }
+
+  private void beginAgain() {
+    waiting.forEach(w -> w.done().complete(false));
+    waiting.clear();
+    try {
+      current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+      Thread.sleep(AFTER_TROUBLE);
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+    current = new KafkaConsumer<>(connection.consumer());
+  }
+
+  private void follow(Consumer<String, byte[]> consumer) throws InterruptedException {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.topicName()).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    asked.add(new CompletableFuture<>());
+    while (!closing) {
+      try {
+        admitAsked(consumer, partitions);
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+          decoder.decode(record).ifPresent(follower::follow);
+        }
+      } catch (WakeupException e) {
+        // somebody asked to catch up, or we close
+      }
+      completeWaiting(consumer);
+    }
+  }
+
+  private void admitAsked(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    if (asked.peek() == null) {
+      return;
+    }
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    for (CompletableFuture<Boolean> ask = asked.poll(); ask != null; ask = asked.poll()) {
+      waiting.add(new CatchUp(ask, ends));
+    }
+    completeWaiting(consumer);
+  }
+
+  private void completeWaiting(Consumer<String, byte[]> consumer) {
+    waiting.removeIf(
+        w -> {
+          boolean there =
+              w.ends().entrySet().stream()
+                  .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+          if (there) {
+            caughtUpOnce = true;
+            w.done().complete(true);
+          }
+          return there;
+        });
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    current.wakeup();
+    try {
+      if (!thread.join(Duration.ofSeconds(5))) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

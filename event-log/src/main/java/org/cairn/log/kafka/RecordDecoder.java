@@ -1,0 +1,70 @@
+package org.cairn.log.kafka;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.cairn.log.EventLogException;
+import org.cairn.log.Position;
+import org.cairn.log.Topic;
+import org.cairn.log.format.FactFormat;
+import org.cairn.log.format.UnreadableFactException;
+import org.cairn.log.record.Quarantined;
+import org.jboss.logging.Logger;
+
+/** Turns records into facts; what is none goes to quarantine, whole, and reading goes on. */
+final class RecordDecoder {
+  private static final Logger LOG = Logger.getLogger(RecordDecoder.class);
+  private static final Map<String, Topic> TOPICS =
+      Arrays.stream(Topic.values())
+          .collect(Collectors.toMap(Topic::topicName, Function.identity()));
+
+  private final String teller;
+  private final LogWriter quarantine;
+  private final InstantSource clock;
+
+  RecordDecoder(String teller, LogWriter quarantine, InstantSource clock) {
+    this.teller = teller;
+    this.quarantine = quarantine;
+    this.clock = clock;
+  }
+
+  /** The fact, or nothing for a tombstone and for what went to quarantine. */
+  Optional<Received> decode(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
+    Position position = new Position(record.partition(), record.offset());
+    Topic topic = Optional.ofNullable(TOPICS.get(record.topic())).orElseThrow();
+    try {
+      return Optional.of(
+          new Received(
+              topic,
+              position,
+              FactFormat.read(record.value()),
+              RecordHeaders.content(record.headers())));
+    } catch (UnreadableFactException e) {
+      setAside(
+          new Quarantined(clock.instant(), teller, record.topic(), position, e.reason()),
+          record.value());
+      return Optional.empty();
+    }
+  }
+
+  private void setAside(Quarantined quarantined, byte[] value) throws InterruptedException {
+    try {
+      quarantine.append(quarantined, value).get(20, TimeUnit.SECONDS);
+      LOG.errorf(
+          "topic=%s position=%s set aside: %s",
+          quarantined.origin(), quarantined.position(), quarantined.reason());
+    } catch (ExecutionException | TimeoutException e) {
+      throw new EventLogException("quarantine cannot be written", e);
+    }
+  }
+}
