@@ -1,0 +1,107 @@
+package org.cairn.acceptance.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
+
+/// Who may know whom.
+class DependencyRulesTest implements Rulebook {
+  /// The packages below `org.cairn` that are services; each knows the libraries, never another.
+  private static final Set<String> SERVICES = Set.of("smtp", "router", "imap", "console");
+
+  static final ArchRule mailModelDependsOnlyOnJavaItself =
+      classes()
+          .that()
+          .resideInAPackage("org.cairn.mail..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.cairn.mail..",
+                  "java.lang..",
+                  "java.io",
+                  "java.math",
+                  "java.nio",
+                  "java.nio.charset",
+                  "java.security",
+                  "java.time..",
+                  "java.util",
+                  "java.util.function",
+                  "java.util.random",
+                  "java.util.regex",
+                  "java.util.stream",
+                  "org.jspecify.annotations"))
+          .because("the vocabulary of mail is the same in a test, on a radio and in any framework");
+
+  static final ArchRule onlyPackagesNamedForKafkaKnowKafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..kafka..", "..streams..", "..broker..", "..quarkus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "kafka..", "org.rocksdb..")
+          .because("what a service decides does not depend on how the event log is kept");
+
+  static final ArchRule onlyPackagesNamedForQuarkusKnowQuarkus =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..quarkus..", "org.cairn.camp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.quarkus..",
+              "io.smallrye..",
+              "io.vertx..",
+              "io.micrometer..",
+              "jakarta..",
+              "org.eclipse.microprofile..")
+          .because("a service is a plain object; the framework only composes it");
+
+  static final ArchRule servicesDoNotKnowEachOther =
+      slices()
+          .assignedFrom(new ServiceOfAClass())
+          .should()
+          .notDependOnEachOther()
+          .because("services meet on the log only, so that each runs, fails and scales alone");
+
+  static final ArchRule librariesDoNotKnowServices =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.cairn.mail..", "org.cairn.log..", "org.cairn.tls..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.cairn.smtp..",
+              "org.cairn.router..",
+              "org.cairn.imap..",
+              "org.cairn.console..",
+              "org.cairn.camp..")
+          .because("a library is below everything that uses it");
+
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("org.cairn.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("a package that can be read first must exist, and one after it, to the last");
+
+  private static final class ServiceOfAClass implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String[] parts = type.getPackageName().split("\\.", 4);
+      boolean service = parts.length > 2 && SERVICES.contains(parts[2]);
+      return service ? SliceIdentifier.of(parts[2]) : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "services";
+    }
+  }
+}
