@@ -15,6 +15,9 @@ public enum Topic {
   MAIL_ACCEPTED("mail.accepted", Keeping.FLUSHED),
   CONTENT("content", Keeping.FLUSHED_COMPACTED),
   CUSTODY("custody", Keeping.FLUSHED),
+  CUSTODY_STATE("custody.state", Keeping.COMPACTED),
+  /** Kafka Streams names it: application, store, changelog. */
+  LEDGER_CHANGELOG("router-ledger-custody-changelog", Keeping.FLUSHED_COMPACTED),
   MAILBOX_DELIVERY("mailbox.delivery", Keeping.UNFLUSHED),
   MAILBOX_DELIVERED("mailbox.delivered", Keeping.UNFLUSHED),
   TRANSFER_REPORT("transfer.report", Keeping.FLUSHED),

@@ -36,6 +36,17 @@ public final class Accounts {
     listeners.forEach(l -> l.accept(account));
   }
 
+  /**
+   * Forgets an account that never was: the router had answered a request for it, and nobody needs
+   * the answer any more.
+   */
+  public void forget(MailAddress address) {
+    Account before = byAddress.remove(address.key());
+    if (before != null) {
+      before.claims().forEach(claim -> unclaim(claim.key(), address.key()));
+    }
+  }
+
   private void claim(MailAddress claimed, MailAddress account) {
     byClaim.compute(
         claimed,

@@ -3,7 +3,9 @@ package org.cairn.log.format;
 import static org.cairn.log.format.MailParts.constant;
 import static org.cairn.log.format.MailParts.word;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.Credential;
@@ -72,9 +74,14 @@ final class AccountFacts {
     to.put("created", account.createdAt().toString());
     to.put("request", account.lastRequest().hex());
     to.put("verdict", word(account.lastVerdict()));
+    if (!account.answered().equals(List.of(account.lastRequest()))) {
+      ArrayNode answered = to.putArray("answered");
+      account.answered().forEach(request -> answered.add(request.hex()));
+    }
   }
 
   static Account readAccount(Fields from) {
+    RequestId lastRequest = request(from);
     return new Account(
         from.address("address"),
         readState(from),
@@ -82,8 +89,11 @@ final class AccountFacts {
         from.number("generation"),
         from.addresses("claims"),
         from.instant("created"),
-        request(from),
-        constant(Account.Verdict.class, from.text("verdict")));
+        lastRequest,
+        constant(Account.Verdict.class, from.text("verdict")),
+        from.has("answered")
+            ? from.texts("answered").stream().map(RequestId::new).toList()
+            : List.of(lastRequest));
   }
 
   private static Account.State readState(Fields from) {

@@ -11,6 +11,7 @@ import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.BrokerStart;
 import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.InCustody;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
@@ -55,6 +56,8 @@ public final class FactFormat {
       case CustodyFact.Take take -> MailFacts.write(to, take);
       case CustodyFact.HoldContent hold -> MailFacts.write(to, hold);
       case CustodyFact.ReleaseContent release -> MailFacts.write(to, release);
+      case CustodyFact.Close close -> MailFacts.write(to, close);
+      case InCustody kept -> OperationFacts.write(to, kept);
       case AccountRequest request -> AccountFacts.write(to, request);
       case Account account -> AccountFacts.write(to, account);
       case TraceLine line -> OperationFacts.write(to, line);
@@ -78,6 +81,8 @@ public final class FactFormat {
       case CustodyFact.Take _ -> "take";
       case CustodyFact.HoldContent _ -> "hold-content";
       case CustodyFact.ReleaseContent _ -> "release-content";
+      case CustodyFact.Close _ -> "close";
+      case InCustody _ -> "in-custody";
       case AccountRequest.Create _ -> "account-create";
       case AccountRequest.Replace _ -> "account-replace";
       case AccountRequest.Leave _ -> "account-leave";
@@ -120,6 +125,8 @@ public final class FactFormat {
       case "take" -> MailFacts.readTake(from);
       case "hold-content" -> MailFacts.readHold(from);
       case "release-content" -> MailFacts.readRelease(from);
+      case "close" -> MailFacts.readClose(from);
+      case "in-custody" -> OperationFacts.readInCustody(from);
       case "account-create" -> AccountFacts.readCreate(from);
       case "account-replace" -> AccountFacts.readReplace(from);
       case "account-leave" -> AccountFacts.readLeave(from);

@@ -54,6 +54,14 @@ record Fields(JsonNode object) {
     return value.longValue();
   }
 
+  boolean flag(String name) {
+    JsonNode value = required(name);
+    if (!value.isBoolean()) {
+      throw new IllegalArgumentException("field " + name + " is neither true nor false");
+    }
+    return value.booleanValue();
+  }
+
   int smallNumber(String name) {
     return Math.toIntExact(number(name));
   }

@@ -95,6 +95,15 @@ final class MailFacts {
     to.put("content", release.content().hex());
   }
 
+  static void write(ObjectNode to, CustodyFact.Close close) {
+    to.put("id", close.id().hex());
+    MailParts.writeAddresses(to.putArray("to"), close.recipients());
+  }
+
+  static CustodyFact.Close readClose(Fields from) {
+    return new CustodyFact.Close(new MailId(from.text("id")), from.addresses("to"));
+  }
+
   static CustodyFact.ReleaseContent readRelease(Fields from) {
     return new CustodyFact.ReleaseContent(
         new MailId(from.text("id")), new ContentId(from.text("content")));

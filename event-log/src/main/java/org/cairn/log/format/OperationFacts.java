@@ -1,7 +1,12 @@
 package org.cairn.log.format;
 
+import static org.cairn.log.format.MailParts.constant;
+import static org.cairn.log.format.MailParts.word;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.cairn.log.record.BrokerStart;
+import org.cairn.log.record.InCustody;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.RequestId;
@@ -57,6 +62,37 @@ final class OperationFacts {
   static OperatorCommand.Expire readExpire(Fields from) {
     return new OperatorCommand.Expire(
         new RequestId(from.text("request")), from.instant("at"), new MailId(from.text("mail")));
+  }
+
+  static void write(ObjectNode to, InCustody kept) {
+    to.put("id", kept.id().hex());
+    to.put("since", kept.since().toString());
+    to.put("owner", kept.owner());
+    to.put("size", kept.sizeOctets());
+    ArrayNode waiting = to.putArray("waiting");
+    for (InCustody.Waiting recipient : kept.waiting()) {
+      waiting
+          .addObject()
+          .put("address", recipient.address().toString())
+          .put("reason", word(recipient.reason()))
+          .put("echo", recipient.echo());
+    }
+  }
+
+  static InCustody readInCustody(Fields from) {
+    return new InCustody(
+        new MailId(from.text("id")),
+        from.instant("since"),
+        from.textOrEmpty("owner"),
+        from.number("size"),
+        from.objects("waiting").stream()
+            .map(
+                recipient ->
+                    new InCustody.Waiting(
+                        recipient.address("address"),
+                        constant(InCustody.Reason.class, recipient.text("reason")),
+                        recipient.flag("echo")))
+            .toList());
   }
 
   static void write(ObjectNode to, BrokerStart start) {

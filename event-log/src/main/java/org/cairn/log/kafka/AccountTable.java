@@ -20,9 +20,17 @@ public final class AccountTable implements AutoCloseable {
             Topic.ACCOUNT,
             quarantine,
             clock,
-            received -> {
-              if (received.fact() instanceof Account account) {
-                accounts.apply(account);
+            new LogTable.Follower() {
+              @Override
+              public void follow(Received received) {
+                if (received.fact() instanceof Account account) {
+                  accounts.apply(account);
+                }
+              }
+
+              @Override
+              public void removed(String key) {
+                accounts.forget(MailAddress.parse(key));
               }
             });
   }

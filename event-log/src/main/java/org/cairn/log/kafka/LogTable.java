@@ -29,6 +29,9 @@ public final class LogTable implements AutoCloseable {
   @FunctionalInterface
   public interface Follower {
     void follow(Received received);
+
+    /** There is nothing of this key any more: on a compacted topic a tombstone says so. */
+    default void removed(String key) {}
   }
 
   private record CatchUp(CompletableFuture<Boolean> done, Map<TopicPartition, Long> ends) {}
@@ -136,6 +139,9 @@ public final class LogTable implements AutoCloseable {
       try {
         admitAsked(consumer, partitions);
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+          if (record.value() == null) {
+            follower.removed(record.key());
+          }
           decoder.decode(record).ifPresent(follower::follow);
         }
       } catch (WakeupException e) {

@@ -53,6 +53,11 @@ public final class LogWriter implements AutoCloseable {
     return append(record);
   }
 
+  /** Appends a tombstone: on a compacted topic nothing of that key is kept any more. */
+  public CompletableFuture<Position> remove(Topic topic, String key) {
+    return appendRaw(topic, key, null);
+  }
+
   /** Appends octets that are no fact: chunks of content, or a tombstone where they are null. */
   CompletableFuture<Position> appendRaw(Topic topic, String key, byte @Nullable [] value) {
     return append(new ProducerRecord<>(topic.topicName(), key, value));

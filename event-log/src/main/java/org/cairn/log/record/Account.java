@@ -14,6 +14,8 @@ import org.cairn.mail.MailAddress;
  * @param claims other addresses that she says are hers: mail of campers to them comes here too
  * @param lastRequest the request that this answers
  * @param lastVerdict what was decided about it
+ * @param answered the newest requests that were decided, {@code lastRequest} last: a request that
+ *     is read again is known by it
  */
 public record Account(
     MailAddress address,
@@ -23,10 +25,14 @@ public record Account(
     List<MailAddress> claims,
     Instant createdAt,
     RequestId lastRequest,
-    Verdict lastVerdict)
+    Verdict lastVerdict,
+    List<RequestId> answered)
     implements LogFact {
   /** More claims than this is not a person. */
   public static final int MAX_CLAIMS = 20;
+
+  /** So many answered requests are remembered. */
+  public static final int MAX_ANSWERED = 16;
 
   /** Whether the account is in use. */
   public sealed interface State {
@@ -56,6 +62,32 @@ public record Account(
     if (claims.size() > MAX_CLAIMS) {
       throw new IllegalArgumentException("at most " + MAX_CLAIMS + " claims");
     }
+    answered = List.copyOf(answered);
+    if (answered.size() > MAX_ANSWERED) {
+      throw new IllegalArgumentException("at most " + MAX_ANSWERED + " answered requests");
+    }
+  }
+
+  /** An account that remembers only the request it answers. */
+  public Account(
+      MailAddress address,
+      State state,
+      Credential credential,
+      long generation,
+      List<MailAddress> claims,
+      Instant createdAt,
+      RequestId lastRequest,
+      Verdict lastVerdict) {
+    this(
+        address,
+        state,
+        credential,
+        generation,
+        claims,
+        createdAt,
+        lastRequest,
+        lastVerdict,
+        List.of(lastRequest));
   }
 
   public boolean isActive() {

@@ -1,5 +1,6 @@
 package org.cairn.log.record;
 
+import java.util.List;
 import java.util.Set;
 import org.cairn.log.Topic;
 import org.cairn.mail.MailAddress;
@@ -40,6 +41,16 @@ public sealed interface CustodyFact extends LogFact {
 
   /** Local mailboxes will copy this content: it must not be dropped before they have. */
   record HoldContent(MailId id, ContentRef.Stored content) implements CustodyFact {}
+
+  /**
+   * A mail that came back from custody, or that the ledger wrote, is in the mailboxes of these
+   * recipients: the ledger need not keep it for them.
+   */
+  record Close(MailId id, List<MailAddress> recipients) implements CustodyFact {
+    public Close {
+      recipients = List.copyOf(recipients);
+    }
+  }
 
   /** The local mailboxes have their copies. */
   record ReleaseContent(MailId id, ContentId content) implements CustodyFact {}

@@ -9,6 +9,7 @@ public sealed interface LogFact
         MailboxDelivered,
         MailboxChanged,
         CustodyFact,
+        InCustody,
         AccountRequest,
         Account,
         TraceLine,

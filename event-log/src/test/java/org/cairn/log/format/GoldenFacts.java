@@ -15,6 +15,7 @@ import org.cairn.log.record.ContentId;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.Credential;
 import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.InCustody;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
@@ -82,6 +83,17 @@ final class GoldenFacts {
             mail(new Arrival.Submitted(ANNA), STORED), Set.of(BEN_AT_HOME), "anna@ridge.camp"));
     facts.put("hold-content", new CustodyFact.HoldContent(MAIL, STORED));
     facts.put("release-content", new CustodyFact.ReleaseContent(MAIL, CONTENT));
+    facts.put("close", new CustodyFact.Close(MAIL, List.of(BEN)));
+    facts.put(
+        "in-custody",
+        new InCustody(
+            MAIL,
+            AT,
+            "anna@ridge.camp",
+            300_000,
+            List.of(
+                new InCustody.Waiting(BEN, InCustody.Reason.UNKNOWN_USER, false),
+                new InCustody.Waiting(BEN_AT_HOME, InCustody.Reason.NO_ROUTE, true))));
     facts.put(
         "account-create",
         new AccountRequest.Create(REQUEST, ANNA, GENERATED, AccountRequest.Origin.FIRST_LOGIN));
@@ -91,6 +103,18 @@ final class GoldenFacts {
     facts.put("account-active", account(new Account.State.Active(), GENERATED));
     facts.put("account-left", account(new Account.State.Left(), CHOSEN));
     facts.put("account-forwarding", account(new Account.State.Forwarding(BEN_AT_HOME), GENERATED));
+    facts.put(
+        "account-answered",
+        new Account(
+            BEN,
+            new Account.State.Active(),
+            GENERATED,
+            4,
+            List.of(),
+            AT,
+            REQUEST,
+            Account.Verdict.DONE,
+            List.of(new RequestId("00112233445566778899aabbccddeeff"), REQUEST)));
     facts.put("trace", TraceLine.of(MAIL, AT, "router", "delivered", "to 1 mailbox"));
     facts.put(
         "quarantined",
