@@ -17,4 +17,9 @@ public interface Content {
    * @throws IllegalArgumentException if {@code offset} or {@code length} is negative
    */
   byte[] read(long offset, int length);
+
+  /** A content that is in memory. */
+  static Content of(byte[] octets) {
+    return new HeldContent(octets.clone());
+  }
 }

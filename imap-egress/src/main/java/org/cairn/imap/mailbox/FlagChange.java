@@ -9,10 +9,16 @@ public record FlagChange(Mode mode, Flags flags) {
     REMOVE
   }
 
+  /** Whether a mail that had {@code before} would have no more keywords than it may. */
+  public boolean fits(Flags before) {
+    long added = flags.keywords().stream().filter(keyword -> !before.has(keyword)).count();
+    return mode != Mode.ADD || before.keywords().size() + added <= Flags.MAX_KEYWORDS;
+  }
+
   /**
    * The flags of a mail that had {@code before}.
    *
-   * @throws IllegalArgumentException if the mail would have more than {@link Flags#MAX_KEYWORDS}
+   * @throws IllegalArgumentException if they do not {@link #fits fit}
    */
   public Flags applyTo(Flags before) {
     return switch (mode) {

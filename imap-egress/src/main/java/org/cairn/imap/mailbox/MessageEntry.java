@@ -22,4 +22,14 @@ public record MessageEntry(
       throw new IllegalArgumentException("a size is not negative");
     }
   }
+
+  /** The same mail with other flags since {@code changed}. */
+  public MessageEntry with(Flags others, ModSeq changed) {
+    return new MessageEntry(uid, others, changed, internalDate, sizeOctets, bodyFetched);
+  }
+
+  /** The same mail under another UID since {@code changed}. */
+  public MessageEntry at(Uid other, ModSeq changed) {
+    return new MessageEntry(other, flags, changed, internalDate, sizeOctets, bodyFetched);
+  }
 }

@@ -1,0 +1,4 @@
+package org.cairn.imap.mailbox;
+
+/** How much a store holds. */
+public record StoreVolume(long accounts, long messages, long octets) {}

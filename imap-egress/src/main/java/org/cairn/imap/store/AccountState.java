@@ -1,0 +1,49 @@
+package org.cairn.imap.store;
+
+import org.cairn.imap.mailbox.QuotaUsage;
+
+/** What an account uses, while a transaction changes it. */
+final class AccountState {
+  private final long id;
+  private long usedOctets;
+  private long messages;
+  private boolean isChanged;
+
+  AccountState(long id, long usedOctets, long messages) {
+    this.id = id;
+    this.usedOctets = usedOctets;
+    this.messages = messages;
+  }
+
+  long id() {
+    return id;
+  }
+
+  long usedOctets() {
+    return usedOctets;
+  }
+
+  long messages() {
+    return messages;
+  }
+
+  boolean isChanged() {
+    return isChanged;
+  }
+
+  void add(long octets) {
+    usedOctets += octets;
+    messages++;
+    isChanged = true;
+  }
+
+  void remove(long octets) {
+    usedOctets -= octets;
+    messages--;
+    isChanged = true;
+  }
+
+  QuotaUsage usage(long limitOctets) {
+    return new QuotaUsage(usedOctets, messages, limitOctets);
+  }
+}

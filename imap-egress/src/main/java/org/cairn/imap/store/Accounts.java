@@ -1,0 +1,63 @@
+package org.cairn.imap.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.cairn.imap.mailbox.MailboxId;
+import org.cairn.imap.mailbox.MailboxName;
+import org.cairn.imap.mailbox.SpecialUse;
+import org.cairn.mail.MailAddress;
+
+/** The accounts that have mailboxes. */
+final class Accounts {
+  private Accounts() {}
+
+  /** The key of an account that is in use. */
+  static Optional<Long> find(Statements statements, MailAddress account) throws SQLException {
+    return statements.first(
+        row -> row.getLong(1),
+        "SELECT id FROM account WHERE address = ? AND removed = 0",
+        account.key().toString());
+  }
+
+  /** The key of an account; at its first use it gets the mailboxes every client expects. */
+  static long ensure(WriteTransaction transaction, MailAddress account) throws SQLException {
+    Optional<Long> known = find(transaction.statements(), account);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long id =
+        transaction
+            .statements()
+            .number(
+                "INSERT INTO account (address, used_octets, messages, removed) VALUES (?, 0, 0, 0)"
+                    + " ON CONFLICT (address) DO UPDATE SET removed = 0 RETURNING id",
+                account.key().toString());
+    Naming.insert(transaction, id, MailboxName.INBOX, SpecialUse.NONE);
+    Naming.insert(transaction, id, MailboxName.parse("Archive"), SpecialUse.ARCHIVE);
+    Naming.insert(transaction, id, MailboxName.parse("Drafts"), SpecialUse.DRAFTS);
+    Naming.insert(transaction, id, MailboxName.parse("Junk"), SpecialUse.JUNK);
+    Naming.insert(transaction, id, MailboxName.parse("Sent"), SpecialUse.SENT);
+    Naming.insert(transaction, id, MailboxName.parse("Trash"), SpecialUse.TRASH);
+    return id;
+  }
+
+  /** Drops all mailboxes; the row stays for the sake of the mails that were seen. */
+  static void remove(WriteTransaction transaction, MailAddress account) throws SQLException {
+    Optional<Long> id = find(transaction.statements(), account);
+    if (id.isEmpty()) {
+      return;
+    }
+    List<MailboxId> mailboxes =
+        transaction
+            .statements()
+            .list(
+                row -> new MailboxId(row.getLong(1)),
+                "SELECT id FROM mailbox WHERE account_id = ?",
+                id.get());
+    for (MailboxId mailbox : mailboxes) {
+      Removing.removeMailbox(transaction, mailbox);
+    }
+    transaction.statements().update("UPDATE account SET removed = 1 WHERE id = ?", id.get());
+  }
+}

@@ -1,0 +1,55 @@
+package org.cairn.imap.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.cairn.imap.mailbox.MailboxStoreException;
+
+/**
+ * Makes a restored database fit to meet clients that saw later states of it: every mailbox gets a
+ * new UIDVALIDITY and all its mail waits unshown, as if it came anew.
+ *
+ * <p>Whoever restores puts the file {@link #MARKER} beside the database before the service starts.
+ */
+final class Restoring {
+  static final String MARKER = "mailboxes.restored";
+
+  private Restoring() {}
+
+  /**
+   * Does what the marker asks for. After a crash in between it is done again, which is harmless.
+   */
+  static void complete(Path directory, Writer writer, RandomGenerator random) {
+    Path marker = directory.resolve(MARKER);
+    if (Files.notExists(marker)) {
+      return;
+    }
+    writer.write(
+        transaction -> {
+          renew(transaction, random);
+          return true;
+        });
+    try {
+      Files.delete(marker);
+    } catch (IOException e) {
+      throw new MailboxStoreException("cannot delete " + marker, e);
+    }
+  }
+
+  private static void renew(WriteTransaction transaction, RandomGenerator random)
+      throws SQLException {
+    Statements statements = transaction.statements();
+    StoreFacts.jumpUidValidity(transaction, random);
+    List<Long> mailboxes = statements.list(row -> row.getLong(1), "SELECT id FROM mailbox");
+    for (Long mailbox : mailboxes) {
+      statements.update(
+          "UPDATE mailbox SET uid_validity = ?, uid_next = 1, highest_mod_seq = 1 WHERE id = ?",
+          StoreFacts.nextUidValidity(transaction).value(),
+          mailbox);
+    }
+    statements.update("UPDATE mail SET uid = NULL, mod_seq = 0, body_fetched = 0, reshown = 0");
+  }
+}
