@@ -1,0 +1,82 @@
+package org.cairn.camp.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Puts a backup into a data directory that is empty or not there. The gateway finds the mark that
+ * it was restored: its log is read again from the beginning, and its mailboxes show all their mail
+ * anew under a new UIDVALIDITY, since a client may have seen later mail under the old one.
+ */
+public final class Restore {
+  /** Present in the data directory until the services have taken notice. */
+  public static final String MARK = "restored";
+
+  private final Path dataDirectory;
+
+  public Restore(Path dataDirectory) {
+    this.dataDirectory = dataDirectory;
+  }
+
+  /**
+   * @throws IOException if the directory is in use or holds anything, or the file is no backup;
+   *     then nothing was changed, or what was written stays without the mark of a complete restore
+   */
+  public void readFrom(Path file) throws IOException {
+    requireEmpty();
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      ZipEntry first = zip.getNextEntry();
+      if (first == null || !first.getName().equals(Backup.MARK)) {
+        throw new IOException(file + " is not a backup of a gateway");
+      }
+      Files.createDirectories(
+          dataDirectory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.writeString(dataDirectory.resolve("restore-unfinished"), "");
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        extract(entry, zip);
+      }
+      Files.writeString(dataDirectory.resolve(MARK), "");
+      Files.delete(dataDirectory.resolve("restore-unfinished"));
+    } catch (ZipException e) {
+      throw new IOException(file + " is damaged; nothing of it may be used", e);
+    }
+  }
+
+  private void requireEmpty() throws IOException {
+    if (Files.notExists(dataDirectory)) {
+      return;
+    }
+    try (Stream<Path> content = Files.list(dataDirectory)) {
+      if (content.findAny().isPresent()) {
+        throw new IOException(
+            dataDirectory + " is not empty: a restore wants a fresh directory, see CAIRN_DATA");
+      }
+    }
+  }
+
+  /** A name that leads out of the directory is an attack. */
+  private void extract(ZipEntry entry, ZipInputStream zip) throws IOException {
+    Path target = dataDirectory.resolve(entry.getName()).normalize();
+    if (!target.startsWith(dataDirectory) || entry.isDirectory()) {
+      throw new IOException("the backup names a file outside of the data directory");
+    }
+    Files.createDirectories(
+        target.getParent(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createFile(
+        target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (OutputStream out = Files.newOutputStream(target)) {
+      zip.transferTo(out);
+    }
+  }
+}
