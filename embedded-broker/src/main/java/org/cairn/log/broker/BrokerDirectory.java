@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.cairn.log.guard.server.Ballast;
 import org.cairn.log.guard.server.DurableFile;
 import org.cairn.log.guard.server.RunMarkFile;
 import org.jboss.logging.Logger;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
  * credentials.json  users and passwords
  * port              where the broker listened last
  * run.json          how the last run ended
+ * ballast           given up when the disk is full
  * lock              held while a broker runs
  * </pre>
  *
@@ -67,6 +69,14 @@ final class BrokerDirectory implements AutoCloseable {
 
   RunMarkFile mark() {
     return new RunMarkFile(path.resolve("run.json"));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Ballast ballast(long octets) {
+    return new Ballast(path.resolve("ballast"), octets);
   }
 
   private Path portFile() {

@@ -28,9 +28,13 @@ final class BrokerFaults implements FaultHandlerFactory {
     Exit.setHaltProcedure(this::stopInstead);
   }
 
-  /** From now on nobody is told: the broker is being closed. */
-  void silence() {
-    told.set(true);
+  /**
+   * From now on nobody is told: the broker is being closed.
+   *
+   * @return whether all was well until now
+   */
+  boolean silence() {
+    return told.compareAndSet(false, true);
   }
 
   private void stopInstead(int status, @Nullable String message) {
@@ -54,7 +58,8 @@ final class BrokerFaults implements FaultHandlerFactory {
     };
   }
 
-  private void tell(String reason) {
+  /** Tells the caller, if he was not told before. */
+  void tell(String reason) {
     if (told.compareAndSet(false, true)) {
       LOG.errorf("broker failed: %s", reason);
       Thread.ofPlatform()

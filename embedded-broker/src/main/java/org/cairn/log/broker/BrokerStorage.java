@@ -20,6 +20,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 final class BrokerStorage {
   private BrokerStorage() {}
 
+  static boolean isFormatted(Path logDirectory) {
+    return Files.exists(logDirectory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME));
+  }
+
   /**
    * Formats the directory unless it is formatted. The passwords become the first records of the
    * cluster's metadata, so that there is no moment at which the broker is open.
@@ -27,7 +31,7 @@ final class BrokerStorage {
    * @throws IOException if the directory cannot be written
    */
   static void format(Path logDirectory, BrokerCredentials credentials) throws IOException {
-    if (Files.exists(logDirectory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+    if (isFormatted(logDirectory)) {
       return;
     }
     Files.createDirectories(logDirectory);

@@ -3,23 +3,17 @@ package org.cairn.log.broker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.cairn.log.EventLogException;
-import org.cairn.log.Topic;
+import org.cairn.log.guard.DiskState;
 import org.cairn.log.guard.RunMark;
 import org.cairn.log.guard.UncleanStop;
+import org.cairn.log.guard.server.Ballast;
+import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.guard.server.RunMarkFile;
 import org.cairn.log.kafka.LogConnection;
-import org.cairn.log.kafka.LogWriter;
-import org.cairn.log.kafka.TopicSetup;
 import org.cairn.log.record.BrokerStart;
 import org.jboss.logging.Logger;
 
@@ -32,13 +26,13 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
-  private static final Duration SET_UP_WITHIN = Duration.ofSeconds(30);
   private static final int RANDOM_OCTETS = 16;
 
   private final BrokerDirectory directory;
   private final BrokerCredentials credentials;
   private final BrokerFaults faults;
   private final KafkaNode node;
+  private final DiskGuard disk;
   private final RunMark mark;
   private final UncleanStop stopBefore;
 
@@ -47,23 +41,27 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerCredentials credentials,
       BrokerFaults faults,
       KafkaNode node,
+      DiskGuard disk,
       RunMark mark,
       UncleanStop stopBefore) {
     this.directory = directory;
     this.credentials = credentials;
     this.faults = faults;
     this.node = node;
+    this.disk = disk;
     this.mark = mark;
     this.stopBefore = stopBefore;
   }
 
-  /** Starts a broker with default settings; for tests. Its failures are only logged. */
+  /** Starts a broker for a test: without a ballast, and its failures are only logged. */
   public static EmbeddedBroker start(Path directory) throws IOException, InterruptedException {
-    return start(BrokerSettings.in(directory), InstantSource.system(), _ -> {});
+    BrokerSettings settings = BrokerSettings.in(directory);
+    return start(settings.withDisk(settings.floor(), 0), InstantSource.system(), _ -> {});
   }
 
   /**
-   * Starts the broker and returns when every topic takes appends.
+   * Starts the broker and returns when every topic takes appends. Waits for as long as the disk is
+   * too full to start at all.
    *
    * @param clock dates the start on the log
    * @param onFailure told at most once, on a thread of its own, when the broker cannot go on; it
@@ -77,39 +75,63 @@ public final class EmbeddedBroker implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     BrokerDirectory directory = BrokerDirectory.open(settings.directory());
     try {
+      Ballast ballast = directory.ballast(settings.ballastOctets());
+      DiskGuard.awaitRoomToStart(directory.path(), settings.floor(), ballast);
       BrokerCredentials credentials =
           BrokerCredentials.load(directory.credentialsFile(), settings.services(), random);
-      BrokerStorage.format(directory.log(), credentials);
       var before = directory.mark().read();
       String boot = RunMarkFile.bootNow();
-      RunMark mark = RunMark.begin(before, boot, () -> hex(random));
+      UncleanStop stopBefore =
+          RunMark.stop(before, BrokerStorage.isFormatted(directory.log()), boot);
+      RunMark mark = RunMark.begin(before, stopBefore, boot, () -> hex(random));
+      BrokerStorage.format(directory.log(), credentials);
       directory.mark().write(mark);
       BrokerFaults faults = new BrokerFaults(onFailure);
       faults.install();
-      KafkaNode node =
-          KafkaNode.start(
-              directory.log(),
-              BrokerConfig.of(
-                  directory.log(),
-                  settings.port(),
-                  credentials.passwordOf(BrokerCredentials.ADMIN),
-                  hex(random),
-                  settings.startWithin()),
-              faults,
-              new LoopbackSockets(directory.lastPort()));
-      EmbeddedBroker broker =
-          new EmbeddedBroker(
-              directory,
-              credentials,
-              faults,
-              node,
-              mark,
-              before.map(b -> b.stop(boot)).orElse(UncleanStop.NONE));
-      broker.setUp(new BrokerStart(hex(random), clock.instant(), mark.lossEpoch()));
-      return broker;
+      KafkaNode node = startNode(settings, directory, credentials, faults, hex(random));
+      try {
+        directory.rememberPort(node.port());
+        new BrokerSetUp(connection(node, credentials, BrokerCredentials.ADMIN, "broker"))
+            .apply(credentials, new BrokerStart(hex(random), clock.instant(), mark.lossEpoch()));
+        DiskGuard disk =
+            DiskGuard.start(
+                directory.path(), settings.floor(), ballast, state -> stopIfFull(state, faults));
+        LOG.infof("broker started port=%d stop-before=%s", node.port(), stopBefore);
+        return new EmbeddedBroker(directory, credentials, faults, node, disk, mark, stopBefore);
+      } catch (Throwable e) {
+        faults.silence();
+        node.close();
+        throw e;
+      }
     } catch (Throwable e) {
       directory.close();
       throw e;
+    }
+  }
+
+  private static KafkaNode startNode(
+      BrokerSettings settings,
+      BrokerDirectory directory,
+      BrokerCredentials credentials,
+      BrokerFaults faults,
+      String controllerPassword)
+      throws IOException {
+    return KafkaNode.start(
+        directory.log(),
+        BrokerConfig.of(
+            directory.log(),
+            settings.port(),
+            credentials.passwordOf(BrokerCredentials.ADMIN),
+            controllerPassword,
+            settings.startWithin()),
+        faults,
+        new LoopbackSockets(directory.lastPort()));
+  }
+
+  /** Kafka's own writes must not meet a full disk: half of one may be on the disk then. */
+  private static void stopIfFull(DiskState state, BrokerFaults faults) {
+    if (state == DiskState.EXHAUSTED) {
+      faults.tell("the disk is full");
     }
   }
 
@@ -119,25 +141,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     return HexFormat.of().formatHex(octets);
   }
 
-  private void setUp(BrokerStart start) throws IOException, InterruptedException {
-    try {
-      directory.rememberPort(node.port());
-      LogConnection connection = connection(BrokerCredentials.ADMIN, "broker");
-      try (Admin admin = Admin.create(connection.admin())) {
-        new BrokerUsers(admin).apply(credentials);
-        new TopicSetup(admin, 1, SET_UP_WITHIN).apply(Arrays.asList(Topic.values()));
-      }
-      try (LogWriter log = LogWriter.open(connection)) {
-        log.append(start).get(SET_UP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new EventLogException("the broker's start cannot be written to the log", e);
-      }
-      LOG.infof("broker started port=%d stop-before=%s", node.port(), stopBefore);
-    } catch (Throwable e) {
-      faults.silence();
-      node.close();
-      throw e;
-    }
+  private static LogConnection connection(
+      KafkaNode node, BrokerCredentials credentials, String user, String clientId) {
+    return new LogConnection(
+        BrokerConfig.HOST + ":" + node.port(), user, credentials.passwordOf(user), clientId);
   }
 
   /** Where clients find the broker: {@code host:port}. */
@@ -156,7 +163,12 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such user
    */
   public LogConnection connection(String user, String clientId) {
-    return new LogConnection(bootstrap(), user, credentials.passwordOf(user), clientId);
+    return connection(node, credentials, user, clientId);
+  }
+
+  /** The room on the broker's disk: whoever accepts mail in this process asks it first. */
+  public DiskGuard disk() {
+    return disk;
   }
 
   /** How the run before this one ended. Services learn it from the log: {@link BrokerStart}. */
@@ -167,10 +179,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops in order: everything is synced to the disk, and then the mark of a clean stop is set. */
   @Override
   public void close() {
-    faults.silence();
+    disk.close();
+    boolean whole = faults.silence();
     node.close();
     try {
-      directory.mark().write(mark.ended());
+      if (whole) {
+        directory.mark().write(mark.ended());
+      }
     } catch (IOException e) {
       LOG.warnf(e, "broker stopped, but the next start takes it for a kill");
     }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
+import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.RunMark;
 import org.cairn.log.guard.UncleanStop;
 import org.cairn.log.guard.server.RunMarkFile;
@@ -66,7 +67,8 @@ class BrokerRestartTest {
   @Test
   void aServiceThatIsNewGetsAPasswordAndItsRights() throws Exception {
     BrokerSettings before =
-        new BrokerSettings(directory, 0, List.of("smtp-ingress"), Duration.ofMinutes(1));
+        new BrokerSettings(
+            directory, 0, List.of("smtp-ingress"), Duration.ofMinutes(1), DiskFloor.DEFAULT, 0);
     EmbeddedBroker.start(before, InstantSource.system(), _ -> {}).close();
 
     try (EmbeddedBroker after = EmbeddedBroker.start(directory);

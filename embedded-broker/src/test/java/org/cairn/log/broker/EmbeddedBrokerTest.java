@@ -2,6 +2,7 @@ package org.cairn.log.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,7 @@ class EmbeddedBrokerTest {
   void aTopicThatIsMissingIsMadeAgain() throws Exception {
     try (Admin admin = admin()) {
       admin.deleteTopics(List.of(Topic.LINK_STATE.topicName())).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains("link.state"));
 
       new TopicSetup(admin, 1, Duration.ofSeconds(10)).apply(Arrays.asList(Topic.values()));
 

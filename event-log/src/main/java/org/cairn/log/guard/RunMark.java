@@ -15,30 +15,33 @@ public record RunMark(String boot, boolean clean, String lossEpoch) {
   /** The loss epoch of a log that never lost power. */
   public static final String NO_LOSS = "none";
 
-  /** How the run ended that left this mark. */
-  public UncleanStop stop(String bootNow) {
-    if (clean) {
+  /**
+   * How the run before ended. A log without a mark is a copy of one: it was restored, or somebody
+   * moved it while it was written.
+   */
+  public static UncleanStop stop(Optional<RunMark> before, boolean logIsThere, String bootNow) {
+    if (before.isEmpty()) {
+      return logIsThere ? UncleanStop.POWER_LOST : UncleanStop.NONE;
+    }
+    RunMark mark = before.get();
+    if (mark.clean) {
       return UncleanStop.NONE;
     }
-    return boot.equals(bootNow) ? UncleanStop.PROCESS_KILLED : UncleanStop.POWER_LOST;
+    return mark.boot.equals(bootNow) ? UncleanStop.PROCESS_KILLED : UncleanStop.POWER_LOST;
   }
 
-  /** The mark of the run that begins now. */
+  /** The mark of the run that begins now, after one that ended like that. */
   public static RunMark begin(
-      Optional<RunMark> before, String bootNow, Supplier<String> newLossEpoch) {
-    boolean lost =
-        before.map(mark -> mark.stop(bootNow)).orElse(UncleanStop.NONE) == UncleanStop.POWER_LOST;
-    String epoch = lost ? newLossEpoch.get() : before.map(RunMark::lossEpoch).orElse(NO_LOSS);
+      Optional<RunMark> before, UncleanStop stop, String bootNow, Supplier<String> newLossEpoch) {
+    String epoch =
+        stop == UncleanStop.POWER_LOST
+            ? newLossEpoch.get()
+            : before.map(RunMark::lossEpoch).orElse(NO_LOSS);
     return new RunMark(bootNow, false, epoch);
   }
 
   /** The mark of this run once it has ended in order. */
   public RunMark ended() {
     return new RunMark(boot, true, lossEpoch);
-  }
-
-  /** The mark of a directory that is a copy of a running one: it is as if power had been lost. */
-  public RunMark copied() {
-    return new RunMark("copied", false, lossEpoch);
   }
 }

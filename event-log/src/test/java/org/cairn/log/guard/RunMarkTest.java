@@ -6,54 +6,56 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunMarkTest {
+  private static final boolean LOG = true;
+  private static final boolean NO_LOG = false;
+
   @Test
   void theFirstRunHasLostNothing() {
-    RunMark first = RunMark.begin(Optional.empty(), "boot-1", () -> "epoch-1");
+    UncleanStop stop = RunMark.stop(Optional.empty(), NO_LOG, "boot-1");
 
-    assertThat(first).isEqualTo(new RunMark("boot-1", false, RunMark.NO_LOSS));
+    assertThat(stop).isEqualTo(UncleanStop.NONE);
+    assertThat(RunMark.begin(Optional.empty(), stop, "boot-1", () -> "epoch-1"))
+        .isEqualTo(new RunMark("boot-1", false, RunMark.NO_LOSS));
   }
 
   @Test
   void aCleanStopIsNoLossEvenAcrossABoot() {
-    RunMark ended = new RunMark("boot-1", false, "epoch-1").ended();
+    var ended = Optional.of(new RunMark("boot-1", false, "epoch-1").ended());
 
-    assertThat(ended.stop("boot-2")).isEqualTo(UncleanStop.NONE);
-    assertThat(RunMark.begin(Optional.of(ended), "boot-2", () -> "epoch-2").lossEpoch())
-        .isEqualTo("epoch-1");
+    assertThat(RunMark.stop(ended, LOG, "boot-2")).isEqualTo(UncleanStop.NONE);
+    assertThat(begin(ended, "boot-2").lossEpoch()).isEqualTo("epoch-1");
   }
 
   @Test
   void aKilledProcessLostNothingThatWasWritten() {
-    RunMark killed = new RunMark("boot-1", false, "epoch-1");
+    var killed = Optional.of(new RunMark("boot-1", false, "epoch-1"));
 
-    assertThat(killed.stop("boot-1")).isEqualTo(UncleanStop.PROCESS_KILLED);
-    assertThat(RunMark.begin(Optional.of(killed), "boot-1", () -> "epoch-2").lossEpoch())
-        .isEqualTo("epoch-1");
+    assertThat(RunMark.stop(killed, LOG, "boot-1")).isEqualTo(UncleanStop.PROCESS_KILLED);
+    assertThat(begin(killed, "boot-1").lossEpoch()).isEqualTo("epoch-1");
   }
 
   @Test
   void anotherBootWithoutACleanStopIsALossOfPower() {
-    RunMark cut = new RunMark("boot-1", false, RunMark.NO_LOSS);
+    var cut = Optional.of(new RunMark("boot-1", false, RunMark.NO_LOSS));
 
-    assertThat(cut.stop("boot-2")).isEqualTo(UncleanStop.POWER_LOST);
-    assertThat(RunMark.begin(Optional.of(cut), "boot-2", () -> "epoch-1"))
-        .isEqualTo(new RunMark("boot-2", false, "epoch-1"));
+    assertThat(RunMark.stop(cut, LOG, "boot-2")).isEqualTo(UncleanStop.POWER_LOST);
+    assertThat(begin(cut, "boot-2")).isEqualTo(new RunMark("boot-2", false, "new epoch"));
   }
 
   @Test
   void aKillRightAfterALossDoesNotMakeItForgotten() {
-    RunMark cut = new RunMark("boot-1", false, RunMark.NO_LOSS);
-    RunMark afterLoss = RunMark.begin(Optional.of(cut), "boot-2", () -> "epoch-1");
+    var afterLoss = Optional.of(new RunMark("boot-2", false, "epoch-1"));
 
-    RunMark afterKill = RunMark.begin(Optional.of(afterLoss), "boot-2", () -> "epoch-2");
-
-    assertThat(afterKill.lossEpoch()).isEqualTo("epoch-1");
+    assertThat(begin(afterLoss, "boot-2").lossEpoch()).isEqualTo("epoch-1");
   }
 
   @Test
-  void aCopyOfARunningDirectoryCountsAsALossOnTheSameMachineToo() {
-    RunMark copied = new RunMark("boot-1", false, RunMark.NO_LOSS).copied();
+  void aLogWithoutAMarkIsACopyThatMayLackItsEnd() {
+    assertThat(RunMark.stop(Optional.empty(), LOG, "boot-1")).isEqualTo(UncleanStop.POWER_LOST);
+    assertThat(begin(Optional.empty(), "boot-1").lossEpoch()).isEqualTo("new epoch");
+  }
 
-    assertThat(copied.stop("boot-1")).isEqualTo(UncleanStop.POWER_LOST);
+  private static RunMark begin(Optional<RunMark> before, String bootNow) {
+    return RunMark.begin(before, RunMark.stop(before, LOG, bootNow), bootNow, () -> "new epoch");
   }
 }
