@@ -1,0 +1,163 @@
+package org.cairn.console;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.cairn.console.account.AccountDesk;
+import org.cairn.console.account.AccountGate;
+import org.cairn.console.account.LocalNames;
+import org.cairn.console.account.NewLogin;
+import org.cairn.console.account.Outcome;
+import org.cairn.console.account.Refusal;
+import org.cairn.console.join.DcloginLink;
+import org.cairn.console.join.Invitation;
+import org.cairn.console.join.JoinCode;
+import org.cairn.console.join.JoinSecurity;
+import org.cairn.console.join.OpenInvites;
+import org.cairn.console.join.Reach;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.AccountRequest;
+import org.cairn.mail.MailAddress;
+
+/** The console as a plain object: what its pages and the command line can wish for. */
+public final class Console {
+  /**
+   * What a console must be told.
+   *
+   * @param names the names that accounts here may have
+   * @param security how clients that join speak to the mail servers, if nothing else is said
+   * @param domainPublic whether the camp's domain is known to the Internet, so that the camp may be
+   *     added to a profile that has other addresses: mail of her friends to an address at a domain
+   *     that does not resolve fails as a whole, for her other addresses too
+   * @param pageLifetime how long the page of an invite can be opened
+   * @param pageViews how often it can be opened
+   */
+  public record Settings(
+      LocalNames names,
+      JoinSecurity security,
+      boolean domainPublic,
+      Duration pageLifetime,
+      int pageViews) {}
+
+  private final Settings settings;
+  private final AccountDesk desk;
+  private final Reach reach;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+  private final OpenInvites invites;
+
+  /**
+   * @param random must be secure
+   */
+  public Console(
+      Settings settings,
+      AccountGate gate,
+      Reach reach,
+      RandomGenerator random,
+      InstantSource clock) {
+    this.settings = settings;
+    this.desk = new AccountDesk(gate, settings.names(), random);
+    this.reach = reach;
+    this.random = random;
+    this.clock = clock;
+    this.invites = new OpenInvites(settings.pageLifetime(), settings.pageViews());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Makes an account for somebody, and a page that says how to use it. */
+  public Outcome<Invitation> invite(String name, JoinSecurity security)
+      throws InterruptedException {
+    return switch (settings.names().read(name)) {
+      case Outcome.Done<MailAddress>(MailAddress address) ->
+          open(desk.create(address, AccountRequest.Origin.OPERATOR), security);
+      case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  /** Gives an account a new password, and a page that says how to use it. */
+  public Outcome<Invitation> replace(String name, JoinSecurity security)
+      throws InterruptedException {
+    return switch (settings.names().read(name)) {
+      case Outcome.Done<MailAddress>(MailAddress address) -> open(desk.replace(address), security);
+      case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  private Outcome<Invitation> open(Outcome<NewLogin> login, JoinSecurity security) {
+    return login.map(
+        l -> {
+          DcloginLink link = new DcloginLink(l.address(), l.password(), reach.servers(), security);
+          Invitation invitation = new Invitation(JoinCode.random(random), link);
+          invites.open(invitation, clock.instant());
+          return invitation;
+        });
+  }
+
+  /** Where a browser finds the page of an invite. */
+  public String page(Invitation invitation) {
+    return reach.pages() + "/join/" + invitation.code().text();
+  }
+
+  /** The invite whose page somebody opens; empty when there is none, or none any more. */
+  public Optional<Invitation> openInvite(String code) {
+    return JoinCode.parse(code).flatMap(c -> invites.view(c, clock.instant()));
+  }
+
+  /**
+   * Ends an account.
+   *
+   * @param forward where later mail is sent; empty if it shall wait its lifetime
+   */
+  public Outcome<Account> leave(String name, String forward) throws InterruptedException {
+    Outcome<Account> left =
+        switch (settings.names().read(name)) {
+          case Outcome.Done<MailAddress>(MailAddress address) -> leave(address, forward);
+          case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+        };
+    return left.map(
+        account -> {
+          invites.close(account.address());
+          return account;
+        });
+  }
+
+  private Outcome<Account> leave(MailAddress address, String forward) throws InterruptedException {
+    if (forward.isBlank()) {
+      return desk.leave(address);
+    }
+    return switch (LocalNames.readAnyAddress(forward)) {
+      case Outcome.Done<MailAddress>(MailAddress to) -> desk.leave(address, to);
+      case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  /** Notes that {@code address} is hers too, so that what campers send there reaches her here. */
+  public Outcome<Account> claim(String name, String address) throws InterruptedException {
+    return switch (settings.names().read(name)) {
+      case Outcome.Done<MailAddress>(MailAddress account) -> claim(account, address);
+      case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  private Outcome<Account> claim(MailAddress account, String address) throws InterruptedException {
+    return switch (LocalNames.readAnyAddress(address)) {
+      case Outcome.Done<MailAddress>(MailAddress claimed) -> desk.claim(account, claimed);
+      case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  /** Whether it knows all accounts and can ask for changes. */
+  public boolean isReady() {
+    return desk.isReady();
+  }
+
+  /** All accounts that ever were, ordered by address. */
+  public List<Account> accounts() {
+    return desk.accounts();
+  }
+}

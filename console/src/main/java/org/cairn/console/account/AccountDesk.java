@@ -1,0 +1,153 @@
+package org.cairn.console.account;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.cairn.log.account.Passwords;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.AccountRequest;
+import org.cairn.log.record.RequestId;
+import org.cairn.mail.Domain;
+import org.cairn.mail.MailAddress;
+
+/** Where accounts are asked for. Only hashes of passwords go on; the router decides. */
+public final class AccountDesk {
+  /** How long a person is kept waiting for the router. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final AccountGate gate;
+  private final LocalNames names;
+  private final Passwords passwords;
+  private final RandomGenerator random;
+
+  /**
+   * @param random must be secure
+   */
+  public AccountDesk(AccountGate gate, LocalNames names, RandomGenerator random) {
+    this.gate = gate;
+    this.names = names;
+    this.passwords = new Passwords(random);
+    this.random = random;
+  }
+
+  /** Makes an account with a password of our making. */
+  public Outcome<NewLogin> create(MailAddress address, AccountRequest.Origin origin)
+      throws InterruptedException {
+    String password = passwords.generate();
+    return ask(new AccountRequest.Create(
+            newId(), address, passwords.forGenerated(password), origin))
+        .map(_ -> new NewLogin(address, password));
+  }
+
+  /** Gives an account a new password; whoever is signed in with the old one is cut off. */
+  public Outcome<NewLogin> replace(MailAddress address) throws InterruptedException {
+    String password = passwords.generate();
+    return ask(new AccountRequest.Replace(newId(), address, passwords.forGenerated(password)))
+        .map(_ -> new NewLogin(address, password));
+  }
+
+  /** Ends an account; mail that comes later waits its lifetime. */
+  public Outcome<Account> leave(MailAddress address) throws InterruptedException {
+    return ask(new AccountRequest.Leave(newId(), address, Optional.empty()));
+  }
+
+  /** Ends an account; mail that comes later is sent after her. */
+  public Outcome<Account> leave(MailAddress address, MailAddress forward)
+      throws InterruptedException {
+    if (forward.key().equals(address.key())) {
+      return Outcome.refused(
+          Refusal.Reason.BAD_REQUEST, "Mail of " + address + " cannot be sent after itself.");
+    }
+    return ask(new AccountRequest.Leave(newId(), address, Optional.of(forward)));
+  }
+
+  /** Notes that {@code claimed} is hers too. */
+  public Outcome<Account> claim(MailAddress address, MailAddress claimed)
+      throws InterruptedException {
+    if (isLocal(claimed.domain())) {
+      return Outcome.refused(
+          Refusal.Reason.BAD_NAME,
+          claimed + " is an address of this camp. Give the address she has elsewhere.");
+    }
+    return ask(new AccountRequest.Claim(newId(), address, claimed));
+  }
+
+  private boolean isLocal(Domain domain) {
+    return names.domains().contains(domain);
+  }
+
+  /** All accounts that ever were, ordered by address. */
+  public List<Account> accounts() {
+    return gate.accounts();
+  }
+
+  /** Whether all accounts are known. */
+  public boolean isReady() {
+    return gate.isReady();
+  }
+
+  private RequestId newId() {
+    return RequestId.random(random);
+  }
+
+  private Outcome<Account> ask(AccountRequest request) throws InterruptedException {
+    return switch (gate.ask(request, PATIENCE)) {
+      case AccountGate.Answer.Decided(Account account) -> decided(request, account);
+      case AccountGate.Answer.LogSilent() ->
+          Outcome.refused(
+              Refusal.Reason.NO_ANSWER,
+              "The event log does not answer. See ./cairn status, and try again.");
+      case AccountGate.Answer.Undecided() ->
+          Outcome.refused(
+              Refusal.Reason.NO_ANSWER,
+              "The request is noted, but the router does not answer. See ./cairn status; "
+                  + afterwards(request));
+    };
+  }
+
+  private static String afterwards(AccountRequest request) {
+    return switch (request) {
+      case AccountRequest.Create create ->
+          "once it runs, ./cairn invite " + create.account() + " --replace gives a password.";
+      case AccountRequest.Replace replace ->
+          "once it runs, do ./cairn invite " + replace.account() + " --replace again.";
+      case AccountRequest.Leave _, AccountRequest.Claim _ -> "it will be carried out once it runs.";
+    };
+  }
+
+  private static Outcome<Account> decided(AccountRequest request, Account account) {
+    return switch (account.lastVerdict()) {
+      case DONE -> Outcome.done(account);
+      case TAKEN -> Outcome.refused(Refusal.Reason.TAKEN, taken(request));
+      case UNKNOWN ->
+          Outcome.refused(
+              Refusal.Reason.UNKNOWN,
+              "There is no account " + request.account() + ". See ./cairn accounts.");
+      case REFUSED -> Outcome.refused(Refusal.Reason.NOT_ALLOWED, notAllowed(request));
+    };
+  }
+
+  private static String taken(AccountRequest request) {
+    return switch (request) {
+      case AccountRequest.Claim claim ->
+          "Somebody else here has said that " + claim.address() + " is hers.";
+      case AccountRequest.Create _, AccountRequest.Replace _, AccountRequest.Leave _ ->
+          "There is an account "
+              + request.account()
+              + " already. Choose another name, or use --replace to give it a new password"
+              + " (a lost phone; whoever uses the old one is cut off).";
+    };
+  }
+
+  private static String notAllowed(AccountRequest request) {
+    return switch (request) {
+      case AccountRequest.Claim _ ->
+          "The gateway does not take this claim: an account may claim at most "
+              + Account.MAX_CLAIMS
+              + " addresses.";
+      case AccountRequest.Create _, AccountRequest.Replace _, AccountRequest.Leave _ ->
+          "The gateway does not allow this for " + request.account() + ".";
+    };
+  }
+}

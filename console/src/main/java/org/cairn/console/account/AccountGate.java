@@ -1,0 +1,34 @@
+package org.cairn.console.account;
+
+import java.time.Duration;
+import java.util.List;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.AccountRequest;
+
+/** The way to the router, which alone decides about accounts. */
+public interface AccountGate {
+  /** What became of a request. */
+  sealed interface Answer {
+    /** The router decided; {@link Account#lastVerdict()} says what. */
+    record Decided(Account account) implements Answer {}
+
+    /** The request could not be put on the log; it may or may not be carried out. */
+    record LogSilent() implements Answer {}
+
+    /** The request is on the log and will be decided, but not in the time there was. */
+    record Undecided() implements Answer {}
+  }
+
+  /** Asks, and waits for the answer for at most {@code longest}. */
+  Answer ask(AccountRequest request, Duration longest) throws InterruptedException;
+
+  /**
+   * All accounts that ever were, as far as this process has read, ordered by address.
+   *
+   * @throws org.cairn.log.EventLogException if the log has not been read to its end yet
+   */
+  List<Account> accounts();
+
+  /** Whether the accounts have been read from the log to their end. */
+  boolean isReady();
+}

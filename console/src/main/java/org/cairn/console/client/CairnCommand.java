@@ -1,0 +1,134 @@
+package org.cairn.console.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cairn.console.client.ConsoleClient.Answer;
+import org.cairn.console.client.ConsoleClient.NoGatewayException;
+
+/**
+ * The program behind {@code ./cairn invite}, {@code leave}, {@code claim} and {@code accounts}. It
+ * ends with 0 when it was done, 1 when the gateway refused or does not run, 2 when the command line
+ * made no sense.
+ */
+public final class CairnCommand {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private final ConsoleClient client;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Screen screen;
+
+  /**
+   * @param coloured whether {@code out} is a terminal that knows colours
+   */
+  CairnCommand(Path dataDirectory, PrintStream out, PrintStream err, boolean coloured) {
+    this.client = new ConsoleClient(dataDirectory);
+    this.out = out;
+    this.err = err;
+    this.screen = new Screen(out, coloured);
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    int status;
+    // In UTF-8 whatever the locale says: QR codes are drawn with characters beyond ASCII.
+    try (PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err)) {
+      CairnCommand command =
+          new CairnCommand(dataDirectory(environment), out, err, isColoured(environment));
+      status = command.run(List.of(arguments));
+    }
+    System.exit(status);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  private static Path dataDirectory(Map<String, String> environment) {
+    String chosen = environment.getOrDefault("CAIRN_DATA", "");
+    Path directory =
+        chosen.isBlank()
+            ? Path.of(System.getProperty("cairn.root", "."), ".cairn")
+            : Path.of(chosen);
+    return directory.toAbsolutePath().normalize();
+  }
+
+  private static boolean isColoured(Map<String, String> environment) {
+    Optional<Console> terminal = Optional.ofNullable(System.console());
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb")
+        && terminal.filter(Console::isTerminal).isPresent();
+  }
+
+  int run(List<String> arguments) throws InterruptedException {
+    try {
+      Command command = CommandLine.parse(arguments);
+      return run(command);
+    } catch (UsageException e) {
+      err.println("cairn: " + e.getMessage());
+      err.print(CommandLine.USAGE);
+      return USAGE;
+    }
+  }
+
+  private int run(Command command) throws InterruptedException {
+    try {
+      Answer answer = ask(command);
+      if (!answer.good()) {
+        return fail(command, answer.object().path("error").asText("the gateway refused"), answer);
+      }
+      show(command, answer);
+      return DONE;
+    } catch (NoGatewayException e) {
+      ObjectNode object = ConsoleClient.body().put("error", e.text()).put("reason", "no-gateway");
+      return fail(command, e.text(), new Answer(false, object.toString(), object));
+    }
+  }
+
+  private Answer ask(Command command) throws NoGatewayException, InterruptedException {
+    ObjectNode body = ConsoleClient.body();
+    return switch (command) {
+      case Command.Invite(String name, boolean replace, String security, _) ->
+          client.post(
+              "/api/invite",
+              body.put("name", name).put("replace", replace).put("security", security));
+      case Command.Leave(String name, String forward, _) ->
+          client.post("/api/leave", body.put("name", name).put("forward", forward));
+      case Command.Claim(String name, String address, _) ->
+          client.post("/api/claim", body.put("name", name).put("address", address));
+      case Command.Accounts _ -> client.get("/api/accounts");
+    };
+  }
+
+  private void show(Command command, Answer answer) {
+    if (command.json()) {
+      out.println(answer.text());
+      return;
+    }
+    switch (command) {
+      case Command.Invite _ -> screen.invite(answer.object());
+      case Command.Leave _, Command.Claim _ -> screen.account(answer.object());
+      case Command.Accounts _ -> screen.accounts(answer.object());
+    }
+  }
+
+  /** A script gets its object in any case, a person the sentence. */
+  private int fail(Command command, String text, Answer answer) {
+    if (command.json()) {
+      out.println(answer.text());
+    }
+    err.println("cairn: " + text);
+    return FAILED;
+  }
+}

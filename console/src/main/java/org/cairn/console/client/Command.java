@@ -1,0 +1,18 @@
+package org.cairn.console.client;
+
+/**
+ * What somebody typed. Empty texts stand for options that were not given; names and addresses are
+ * judged by the gateway.
+ */
+sealed interface Command {
+  /** Whether exactly one JSON object is wanted on standard output. */
+  boolean json();
+
+  record Invite(String name, boolean replace, String security, boolean json) implements Command {}
+
+  record Leave(String name, String forward, boolean json) implements Command {}
+
+  record Claim(String name, String address, boolean json) implements Command {}
+
+  record Accounts(boolean json) implements Command {}
+}

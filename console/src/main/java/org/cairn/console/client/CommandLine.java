@@ -1,0 +1,110 @@
+package org.cairn.console.client;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a command line. By hand: a handful of commands does not need a library that takes longer to
+ * load than the commands take to run.
+ */
+final class CommandLine {
+  static final String USAGE =
+      """
+      usage: cairn invite NAME [--replace] [--security tls|starttls|plain] [--json]
+             cairn leave NAME [--forward ADDRESS] [--json]
+             cairn claim NAME ADDRESS [--json]
+             cairn accounts [--json]
+      """;
+
+  private final List<String> operands = new ArrayList<>();
+  private final Set<String> flags = new HashSet<>();
+  private final Map<String, String> values = new HashMap<>();
+
+  private CommandLine() {}
+
+  static Command parse(List<String> arguments) throws UsageException {
+    if (arguments.isEmpty()) {
+      throw new UsageException("a command is missing");
+    }
+    CommandLine line = new CommandLine();
+    List<String> rest = arguments.subList(1, arguments.size());
+    return switch (arguments.getFirst()) {
+      case "invite" -> line.invite(rest);
+      case "leave" -> line.leave(rest);
+      case "claim" -> line.claim(rest);
+      case "accounts" -> line.accounts(rest);
+      default -> throw new UsageException("there is no command " + arguments.getFirst());
+    };
+  }
+
+  private Command invite(List<String> rest) throws UsageException {
+    read(rest, Set.of("--replace", "--json"), Set.of("--security"));
+    requireOperands(1, "invite needs the name of the person");
+    String security = value("--security");
+    if (!Set.of("", "tls", "starttls", "plain").contains(security)) {
+      throw new UsageException("--security is one of tls, starttls and plain");
+    }
+    return new Command.Invite(operands.getFirst(), has("--replace"), security, has("--json"));
+  }
+
+  private Command leave(List<String> rest) throws UsageException {
+    read(rest, Set.of("--json"), Set.of("--forward"));
+    requireOperands(1, "leave needs the name of the person");
+    return new Command.Leave(operands.getFirst(), value("--forward"), has("--json"));
+  }
+
+  private Command claim(List<String> rest) throws UsageException {
+    read(rest, Set.of("--json"), Set.of());
+    requireOperands(2, "claim needs the name of the person and the address that is hers too");
+    return new Command.Claim(operands.getFirst(), operands.get(1), has("--json"));
+  }
+
+  private Command accounts(List<String> rest) throws UsageException {
+    read(rest, Set.of("--json"), Set.of());
+    requireOperands(0, "accounts takes no name");
+    return new Command.Accounts(has("--json"));
+  }
+
+  private void read(List<String> rest, Set<String> knownFlags, Set<String> knownValues)
+      throws UsageException {
+    Deque<String> left = new ArrayDeque<>(rest);
+    while (!left.isEmpty()) {
+      String argument = left.pop();
+      int equals = argument.indexOf('=');
+      if (!argument.startsWith("-") || argument.equals("-")) {
+        operands.add(argument);
+      } else if (knownFlags.contains(argument)) {
+        flags.add(argument);
+      } else if (knownValues.contains(argument)) {
+        if (left.isEmpty()) {
+          throw new UsageException(argument + " needs a value");
+        }
+        values.put(argument, left.pop());
+      } else if (equals > 0 && knownValues.contains(argument.substring(0, equals))) {
+        values.put(argument.substring(0, equals), argument.substring(equals + 1));
+      } else {
+        throw new UsageException("there is no option " + argument + " here");
+      }
+    }
+  }
+
+  private void requireOperands(int count, String otherwise) throws UsageException {
+    if (operands.size() != count) {
+      throw new UsageException(otherwise);
+    }
+  }
+
+  private boolean has(String flag) {
+    return flags.contains(flag);
+  }
+
+  private String value(String option) {
+    return values.getOrDefault(option, "");
+  }
+}

@@ -1,0 +1,42 @@
+package org.cairn.console.join;
+
+/**
+ * Where a client on the camp's network finds the mail servers.
+ *
+ * @param host name or address; a phone must be able to reach it without DNS, so usually an address
+ * @param imapsPort IMAP with TLS from the first octet; {@code imapPort} offers STARTTLS or nothing
+ * @param submissionsPort submission with TLS from the first octet
+ * @param certificateTrusted whether the servers' certificate is one that the client's built-in
+ *     roots vouch for; if not, the client is told to take any
+ */
+public record MailServers(
+    String host,
+    int imapPort,
+    int imapsPort,
+    int submissionPort,
+    int submissionsPort,
+    boolean certificateTrusted) {
+  public MailServers {
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("mail servers need a host");
+    }
+    requirePort(imapPort);
+    requirePort(imapsPort);
+    requirePort(submissionPort);
+    requirePort(submissionsPort);
+  }
+
+  private static void requirePort(int port) {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException("not a port: " + port);
+    }
+  }
+
+  int imapPort(JoinSecurity security) {
+    return security == JoinSecurity.TLS ? imapsPort : imapPort;
+  }
+
+  int submissionPort(JoinSecurity security) {
+    return security == JoinSecurity.TLS ? submissionsPort : submissionPort;
+  }
+}

@@ -1,0 +1,5 @@
+/** What the console's interface for programs says and reads: JSON. */
+@NullMarked
+package org.cairn.console.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.cairn.console.quarkus;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.cairn.console.Console;
+import org.cairn.console.access.ConsoleToken;
+import org.cairn.console.account.AccountGate;
+import org.cairn.console.account.LocalNames;
+import org.cairn.console.join.JoinSecurity;
+import org.cairn.console.join.Reach;
+import org.cairn.console.kafka.LogAccountGate;
+import org.cairn.log.kafka.LogConnection;
+import org.cairn.mail.Domain;
+
+/** Puts the console together. */
+@ApplicationScoped
+public final class ConsoleComposition {
+  @Produces
+  @Singleton
+  Console console(ConsoleConfig config, AccountGate gate, Reach reach) {
+    return new Console(settings(config), gate, reach, new SecureRandom(), InstantSource.system());
+  }
+
+  private static Console.Settings settings(ConsoleConfig config) {
+    return new Console.Settings(
+        new LocalNames(config.domain().stream().map(Domain::of).toList()),
+        JoinSecurity.of(config.join().security())
+            .orElseThrow(
+                () -> new IllegalArgumentException("cairn.join.security: tls, starttls or plain")),
+        config.domainPublic(),
+        config.join().pageLifetime(),
+        config.join().pageViews());
+  }
+
+  /** Its clients are made on a thread of their own: the broker may come later than we. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  AccountGate accountGate(LogConnection connection) {
+    LogAccountGate gate = new LogAccountGate(connection, InstantSource.system());
+    Thread.ofVirtual().name("console-log").start(gate::start);
+    return gate;
+  }
+
+  void close(@Disposes AccountGate gate) {
+    if (gate instanceof LogAccountGate open) {
+      open.close();
+    }
+  }
+
+  @Produces
+  @Singleton
+  LogConnection connection(ConsoleConfig config) {
+    return new LogConnection(
+        config.log().bootstrap(),
+        config.log().user().orElse(""),
+        config.log().password().orElse(""),
+        "console-" + config.node());
+  }
+
+  @Produces
+  @Singleton
+  ConsoleToken token(ConsoleConfig config) {
+    return ConsoleToken.readOrMake(config.data(), new SecureRandom());
+  }
+}

@@ -1,0 +1,5 @@
+/** Composition of the console: settings, beans, health, metrics. */
+@NullMarked
+package org.cairn.console.quarkus;
+
+import org.jspecify.annotations.NullMarked;

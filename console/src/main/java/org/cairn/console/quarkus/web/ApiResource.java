@@ -1,0 +1,122 @@
+package org.cairn.console.quarkus.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.cairn.console.Console;
+import org.cairn.console.account.Outcome;
+import org.cairn.console.account.Refusal;
+import org.cairn.console.join.Invitation;
+import org.cairn.console.join.JoinSecurity;
+import org.cairn.console.json.ApiAnswer;
+import org.cairn.console.json.ApiRequest;
+import org.cairn.log.EventLogException;
+import org.jboss.logging.Logger;
+
+/** The interface for programs, {@code ./cairn} first of all. JSON in and out. */
+@Path("/api")
+@Singleton
+@KeeperOnly
+@RunOnVirtualThread
+public final class ApiResource {
+  private static final Logger LOG = Logger.getLogger(ApiResource.class);
+
+  private final Console console;
+
+  @Inject
+  ApiResource(Console console) {
+    this.console = console;
+  }
+
+  /** Fields {@code name}, {@code replace}, {@code security}. */
+  @POST
+  @Path("invite")
+  public Response invite(byte[] body) throws InterruptedException {
+    return switch (ApiRequest.read(body)) {
+      case Outcome.Done<ApiRequest>(ApiRequest request) ->
+          answer(invite(request), i -> ApiAnswer.of(i, console.page(i)));
+      case Outcome.Refused<ApiRequest>(Refusal refusal) -> refused(refusal);
+    };
+  }
+
+  private Outcome<Invitation> invite(ApiRequest request) throws InterruptedException {
+    String word = request.text("security");
+    JoinSecurity security = console.settings().security();
+    if (!word.isEmpty()) {
+      var chosen = JoinSecurity.of(word);
+      if (chosen.isEmpty()) {
+        return Outcome.refused(
+            Refusal.Reason.BAD_REQUEST, "Security is one of tls, starttls and plain.");
+      }
+      security = chosen.get();
+    }
+    return request.isTrue("replace")
+        ? console.replace(request.text("name"), security)
+        : console.invite(request.text("name"), security);
+  }
+
+  /** Fields {@code name} and {@code forward}. */
+  @POST
+  @Path("leave")
+  public Response leave(byte[] body) throws InterruptedException {
+    return switch (ApiRequest.read(body)) {
+      case Outcome.Done<ApiRequest>(ApiRequest request) ->
+          answer(console.leave(request.text("name"), request.text("forward")), ApiAnswer::of);
+      case Outcome.Refused<ApiRequest>(Refusal refusal) -> refused(refusal);
+    };
+  }
+
+  /** Fields {@code name} and {@code address}. */
+  @POST
+  @Path("claim")
+  public Response claim(byte[] body) throws InterruptedException {
+    return switch (ApiRequest.read(body)) {
+      case Outcome.Done<ApiRequest>(ApiRequest request) ->
+          answer(console.claim(request.text("name"), request.text("address")), ApiAnswer::of);
+      case Outcome.Refused<ApiRequest>(Refusal refusal) -> refused(refusal);
+    };
+  }
+
+  /** All accounts that ever were. */
+  @GET
+  @Path("accounts")
+  public Response accounts() {
+    try {
+      return json(200, ApiAnswer.ofAccounts(console.accounts()));
+    } catch (EventLogException e) {
+      LOG.debugf(e, "accounts were asked for while the log was silent");
+      return refused(
+          new Refusal(Refusal.Reason.NO_ANSWER, "The event log does not answer. Try again."));
+    }
+  }
+
+  private static <T> Response answer(Outcome<T> outcome, Function<T, String> json) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> json(200, json.apply(value));
+      case Outcome.Refused<T>(Refusal refusal) -> refused(refusal);
+    };
+  }
+
+  private static Response refused(Refusal refusal) {
+    int status =
+        switch (refusal.reason()) {
+          case BAD_NAME, BAD_REQUEST -> 400;
+          case NOT_ALLOWED -> 403;
+          case UNKNOWN -> 404;
+          case TAKEN -> 409;
+          case TOO_MANY -> 429;
+          case NO_ANSWER -> 503;
+        };
+    return json(status, ApiAnswer.of(refusal));
+  }
+
+  private static Response json(int status, String object) {
+    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(object).build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package org.cairn.console.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.cairn.console.access.ConsoleAddress;
+import org.cairn.console.access.ConsoleToken;
+import org.cairn.console.account.MemoryGate;
+import org.cairn.console.quarkus.ConsoleConfig;
+import org.cairn.console.quarkus.FreshDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line against a console over real HTTP. */
+@QuarkusTest
+@QuarkusTestResource(FreshDirectory.class)
+class CairnCommandTest {
+  private final ConsoleConfig config;
+  private final MemoryGate gate;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Inject
+  CairnCommandTest(ConsoleConfig config, MemoryGate gate) {
+    this.config = config;
+    this.gate = gate;
+  }
+
+  @BeforeEach
+  void awaitTheAddress() {
+    Awaitility.await().until(() -> ConsoleAddress.read(config.data()).isPresent());
+    gate.clear();
+  }
+
+  private int run(Path directory, String line) throws InterruptedException {
+    out.reset();
+    err.reset();
+    return new CairnCommand(
+            directory,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false)
+        .run(List.of(line.split(" ")));
+  }
+
+  private int run(String line) throws InterruptedException {
+    return run(config.data(), line);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anInviteShowsAddressPasswordLinkPageAndCode() throws InterruptedException {
+    assertThat(run("invite anna")).isZero();
+
+    assertThat(out())
+        .contains("anna@camp.test", "dclogin:anna@camp.test?p=", "/join/", "\u2588\u2580");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void forAScriptItIsExactlyOneObject() throws InterruptedException, JsonProcessingException {
+    assertThat(run("invite anna --json")).isZero();
+
+    JsonNode answer = new JsonMapper().readTree(out());
+    assertThat(out().lines()).hasSize(1);
+    assertThat(answer.path("address").asText()).isEqualTo("anna@camp.test");
+    assertThat(answer.path("dclogin").asText()).contains(answer.path("password").asText());
+  }
+
+  @Test
+  void aRefusalIsASentenceAndForAScriptAnObjectToo()
+      throws InterruptedException, JsonProcessingException {
+    run("invite anna");
+
+    assertThat(run("invite anna")).isEqualTo(1);
+    assertThat(out()).isEmpty();
+    assertThat(err()).startsWith("cairn: There is an account anna@camp.test already.");
+
+    assertThat(run("invite anna --json")).isEqualTo(1);
+    assertThat(new JsonMapper().readTree(out()).path("reason").asText()).isEqualTo("taken");
+  }
+
+  @Test
+  void aPersonsWayThroughTheCamp() throws InterruptedException {
+    assertThat(run("accounts")).isZero();
+    assertThat(out()).contains("./cairn invite NAME");
+
+    assertThat(run("invite anna")).isZero();
+    assertThat(run("invite anna --replace --security starttls")).isZero();
+    assertThat(out()).contains("is=starttls");
+    assertThat(run("claim anna anna@example.org")).isZero();
+    assertThat(out()).isEqualTo("anna@camp.test  also anna@example.org\n");
+    assertThat(run("leave anna --forward anna@example.org")).isZero();
+    assertThat(run("accounts")).isZero();
+    assertThat(out())
+        .isEqualTo("anna@camp.test  left, mail goes to anna@example.org  also anna@example.org\n");
+  }
+
+  @Test
+  void withoutAGatewayItSaysHowToStartOne(@TempDir Path empty) throws InterruptedException {
+    assertThat(run(empty, "accounts")).isEqualTo(1);
+    assertThat(err())
+        .isEqualTo(
+            "cairn: no gateway is running on this data directory ("
+                + empty
+                + "): start it with ./cairn up\n");
+  }
+
+  @Test
+  void whatAKilledGatewayLeftBehindIsNoGateway(@TempDir Path stale) throws InterruptedException {
+    ConsoleToken.readOrMake(stale, new java.util.Random(1));
+    new ConsoleAddress("127.0.0.1", 1).write(stale);
+
+    assertThat(run(stale, "accounts --json")).isEqualTo(1);
+    assertThat(err()).contains("no gateway is running");
+    assertThat(out()).contains("\"reason\":\"no-gateway\"");
+  }
+
+  @Test
+  void theTokenOfAnotherGatewayOpensNothing(@TempDir Path other) throws InterruptedException {
+    ConsoleToken.readOrMake(other, new java.util.Random(1));
+    ConsoleAddress.read(config.data()).orElseThrow().write(other);
+
+    assertThat(run(other, "invite anna")).isEqualTo(1);
+    assertThat(err()).contains("token is missing or wrong");
+    assertThat(gate.requests()).isEmpty();
+  }
+
+  @Test
+  void aWrongCommandLineShowsTheRightOnes() throws InterruptedException {
+    assertThat(run("invite")).isEqualTo(2);
+    assertThat(err()).contains("invite needs the name of the person", "usage: cairn invite");
+    assertThat(out()).isEmpty();
+  }
+}

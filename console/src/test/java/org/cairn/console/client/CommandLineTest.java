@@ -1,0 +1,52 @@
+package org.cairn.console.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private static Command parse(String line) throws UsageException {
+    return CommandLine.parse(line.isEmpty() ? List.of() : List.of(line.split(" ")));
+  }
+
+  @Test
+  void optionsMayStandAnywhere() throws UsageException {
+    Command.Invite invite = new Command.Invite("anna", true, "plain", true);
+
+    assertThat(parse("invite anna --replace --security plain --json")).isEqualTo(invite);
+    assertThat(parse("invite --json --security=plain --replace anna")).isEqualTo(invite);
+    assertThat(parse("invite anna")).isEqualTo(new Command.Invite("anna", false, "", false));
+  }
+
+  @Test
+  void theOtherCommandsAreRead() throws UsageException {
+    assertThat(parse("leave anna --forward a@b.example"))
+        .isEqualTo(new Command.Leave("anna", "a@b.example", false));
+    assertThat(parse("claim anna a@b.example"))
+        .isEqualTo(new Command.Claim("anna", "a@b.example", false));
+    assertThat(parse("accounts --json")).isEqualTo(new Command.Accounts(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "invite",
+        "invite anna tom",
+        "invite anna --security",
+        "invite anna --security none",
+        "invite anna --forward x",
+        "invite anna --replace=yes",
+        "leave",
+        "claim anna",
+        "accounts anna",
+        "dance"
+      })
+  void whatMakesNoSenseIsRefused(String line) {
+    assertThatThrownBy(() -> parse(line)).isInstanceOf(UsageException.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.join;
+
+import org.jspecify.annotations.NullMarked;

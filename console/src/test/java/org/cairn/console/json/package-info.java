@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.quarkus;
+
+import org.jspecify.annotations.NullMarked;
