@@ -26,7 +26,11 @@ public final class Accounts {
   /** Takes over what the router decided. */
   public void apply(Account account) {
     MailAddress key = account.address().key();
-    Account before = byAddress.put(key, account);
+    Account before = byAddress.get(key);
+    if (before != null && before.generation() > account.generation()) {
+      return; // the topic is read again from its beginning: an old password must not come back
+    }
+    byAddress.put(key, account);
     if (before != null) {
       before.claims().forEach(claim -> unclaim(claim.key(), key));
     }

@@ -103,6 +103,8 @@ public final class LogTable implements AutoCloseable {
     while (!closing) {
       try {
         follow(current);
+      } catch (WakeupException e) {
+        // asked while the topic was being looked up: once more
       } catch (InterruptedException e) {
         closing = true;
       } catch (RuntimeException e) {
@@ -144,20 +146,28 @@ public final class LogTable implements AutoCloseable {
           }
           decoder.decode(record).ifPresent(follower::follow);
         }
+        completeWaiting(consumer);
       } catch (WakeupException e) {
         // somebody asked to catch up, or we close
       }
-      completeWaiting(consumer);
     }
   }
 
   private void admitAsked(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-    if (asked.peek() == null) {
+    List<CompletableFuture<Boolean>> admitted = new ArrayList<>();
+    for (CompletableFuture<Boolean> ask = asked.poll(); ask != null; ask = asked.poll()) {
+      admitted.add(ask);
+    }
+    if (admitted.isEmpty()) {
       return;
     }
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    for (CompletableFuture<Boolean> ask = asked.poll(); ask != null; ask = asked.poll()) {
-      waiting.add(new CatchUp(ask, ends));
+    try {
+      // Only after they are taken: the end must not be older than the question.
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      admitted.forEach(ask -> waiting.add(new CatchUp(ask, ends)));
+    } catch (WakeupException e) {
+      asked.addAll(admitted);
+      throw e;
     }
     completeWaiting(consumer);
   }
