@@ -49,6 +49,11 @@ public final class AccountTable implements AutoCloseable {
     return table.hasCaughtUp();
   }
 
+  /** Waits until it knows all that was decided before this call; false if that took longer. */
+  public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
+    return table.awaitCaughtUp(longest);
+  }
+
   /**
    * Finds an account; one that is not known yet is waited for until the table has caught up with
    * the log.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.cairn.log.Topic;
 
 /**
  * What a service does with the records it reads. Called by one thread. Whatever it throws makes the
@@ -18,6 +19,11 @@ public interface BatchHandler {
    *     is left out keeps its committed position
    */
   Map<TopicPartition, Long> handle(List<Received> batch) throws InterruptedException;
+
+  /** Topics that are not to be read for now; asked after every batch. */
+  default Set<Topic> pauses() {
+    return Set.of();
+  }
 
   /** These partitions are ours from now on, read from their committed positions. */
   default void assigned(Set<TopicPartition> partitions) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -155,8 +156,22 @@ public final class LogReader implements AutoCloseable {
         }
         reading = !consumer.assignment().isEmpty();
         commit(handler.handle(batch));
+        pause(handler.pauses());
         rewindIfPowerWasLost(batch.isEmpty());
       }
+    }
+
+    private void pause(Set<Topic> topics) {
+      Set<String> names = topics.stream().map(Topic::topicName).collect(Collectors.toSet());
+      Set<TopicPartition> paused = consumer.paused();
+      if (names.isEmpty() && paused.isEmpty()) {
+        return;
+      }
+      Map<Boolean, List<TopicPartition>> wanted =
+          consumer.assignment().stream()
+              .collect(Collectors.partitioningBy(p -> names.contains(p.topic())));
+      consumer.pause(wanted.getOrDefault(true, List.of()));
+      consumer.resume(wanted.getOrDefault(false, List.of()));
     }
 
     /** Asynchronous: a commit that is lost is made up by the next, or by reading twice. */

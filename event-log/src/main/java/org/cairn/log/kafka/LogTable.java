@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
 import org.jboss.logging.Logger;
 
@@ -134,6 +135,9 @@ public final class LogTable implements AutoCloseable {
         consumer.partitionsFor(topic.topicName()).stream()
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new EventLogException("topic " + topic.topicName() + " is not there yet");
+    }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     asked.add(new CompletableFuture<>());

@@ -2,23 +2,32 @@ package org.cairn.log.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.EventLogException;
+import org.cairn.log.Topic;
 
 /**
  * Deletes the records below a position, once nobody needs them any more: the only way records leave
- * a topic that is neither compacted nor bounded.
+ * a topic that is neither compacted nor bounded. Confined to one thread.
  */
 public final class LogTrimmer implements AutoCloseable {
   private final Admin admin;
+  private final LossEpoch epoch;
+  private final Map<TopicPartition, Long> trimmed = new HashMap<>();
 
   public LogTrimmer(LogConnection connection) {
-    this.admin = Admin.create(connection.as(connection.clientId() + "-trim").admin());
+    LogConnection trimming = connection.as(connection.clientId() + "-trim");
+    this.admin = Admin.create(trimming.admin());
+    this.epoch = new LossEpoch(trimming);
   }
 
   /**
@@ -35,8 +44,48 @@ public final class LogTrimmer implements AutoCloseable {
     }
   }
 
+  /**
+   * Deletes the records of {@code topics} that {@code group} has committed to be done with. Of a
+   * topic that is not flushed only positions of the present {@linkplain LossEpoch loss epoch} are
+   * believed: an older one may point into what was written after a loss of power.
+   *
+   * @throws EventLogException when the broker refuses or does not answer; nothing is lost by that
+   */
+  public void trimRead(String group, Set<Topic> topics) throws InterruptedException {
+    Map<String, Topic> wanted =
+        topics.stream().collect(Collectors.toMap(Topic::topicName, Function.identity()));
+    Map<TopicPartition, Long> keepFrom = new HashMap<>();
+    committed(group)
+        .forEach(
+            (partition, position) -> {
+              Topic topic = wanted.get(partition.topic());
+              if (topic != null
+                  && position.offset() > trimmed.getOrDefault(partition, 0L)
+                  && (topic.flushed() || position.metadata().equals(epoch.refresh()))) {
+                keepFrom.put(partition, position.offset());
+              }
+            });
+    if (!keepFrom.isEmpty()) {
+      trim(keepFrom);
+      trimmed.putAll(keepFrom);
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed(String group)
+      throws InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata(group)
+          .get(15, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new EventLogException("positions of " + group + " are not known now", e);
+    }
+  }
+
   @Override
   public void close() {
+    epoch.close();
     admin.close();
   }
 }

@@ -1,0 +1,67 @@
+package org.cairn.router.kafka;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.cairn.log.EventLogException;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.MailboxDelivery;
+import org.cairn.router.local.OpenMail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The local stage's appends that are under way. Begun by the thread of the stage and ended by those
+ * of the writers; what they end is handed back to the stage's own thread.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // the callbacks note every failure
+final class PendingAppends {
+  private static final byte[] NOTHING = {};
+
+  private final RouterLog log;
+  private final Queue<OpenMail> durable = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
+
+  PendingAppends(RouterLog log) {
+    this.log = log;
+  }
+
+  /** Not waited for: the mailbox answers, or is asked again. */
+  void deliver(MailboxDelivery delivery, byte[] content) {
+    log.deliveries().append(delivery, content).whenComplete((_, failure) -> note(failure));
+  }
+
+  /** Tells the ledger; {@code about} is handed back when that is durable. */
+  void tell(CustodyFact fact, byte[] content, OpenMail about) {
+    log.durable()
+        .append(fact, fact instanceof CustodyFact.Take ? content : NOTHING)
+        .whenComplete(
+            (_, failure) -> {
+              note(failure);
+              if (failure == null) {
+                durable.add(about);
+              }
+            });
+  }
+
+  private void note(@Nullable Throwable failure) {
+    if (failure != null) {
+      trouble.compareAndSet(null, failure);
+    }
+  }
+
+  /**
+   * Hands back a mail for every fact that became durable.
+   *
+   * @throws EventLogException if an append has failed: nobody knows what stands on the log
+   */
+  void handBack(Consumer<OpenMail> taker) {
+    Throwable failure = trouble.get();
+    if (failure != null) {
+      throw new EventLogException("the log does not take what was routed", failure);
+    }
+    for (OpenMail mail = durable.poll(); mail != null; mail = durable.poll()) {
+      taker.accept(mail);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.cairn.router.kafka;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.cairn.log.Topic;
+import org.cairn.log.kafka.AccountTable;
+import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.kafka.LogLookup;
+import org.cairn.log.kafka.LogReader;
+import org.cairn.log.kafka.ReaderGroup;
+import org.cairn.router.account.AccountDesk;
+import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.local.LocalStage;
+import org.cairn.router.meter.RouterMeter;
+import org.jboss.logging.Logger;
+
+/** The account desk and the local stage at work, and the upkeep of the log. */
+public final class RouterReaders implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RouterReaders.class);
+
+  private final LogReader desk;
+  private final LogReader local;
+  private final LogLookup lookup;
+  private final Upkeep upkeep;
+
+  private RouterReaders(LogReader desk, LogReader local, LogLookup lookup, Upkeep upkeep) {
+    this.desk = desk;
+    this.local = local;
+    this.lookup = lookup;
+    this.upkeep = upkeep;
+  }
+
+  /**
+   * Begins to work.
+   *
+   * @param table has caught up: the local stage takes who is not in it for unknown
+   * @param nanos monotonic
+   */
+  public static RouterReaders start(
+      LogConnection connection,
+      RouterLog log,
+      AccountTable table,
+      AccountPolicy policy,
+      LocalStageLimits limits,
+      InstantSource clock,
+      LongSupplier nanos,
+      RouterMeter meter) {
+    LogLookup lookup = new LogLookup(connection, log.durable(), clock);
+    LogReader desk =
+        LogReader.start(
+            connection.as(connection.clientId() + "-accounts"),
+            ReaderGroup.ROUTER_ACCOUNTS,
+            List.of(Topic.ACCOUNT_REQUEST),
+            log.durable(),
+            clock,
+            () ->
+                new AccountDeskReader(
+                    new AccountDesk(table.accounts(), policy),
+                    table,
+                    log.durable(),
+                    clock,
+                    nanos,
+                    meter));
+    LogReader local =
+        LogReader.start(
+            connection.as(connection.clientId() + "-local"),
+            ReaderGroup.ROUTER_LOCAL,
+            List.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED),
+            log.durable(),
+            clock,
+            () ->
+                new LocalStageReader(
+                    new LocalStage(table.accounts()),
+                    log,
+                    lookup,
+                    limits.mostOpen(),
+                    clock,
+                    nanos,
+                    meter));
+    LOG.info("account desk and local stage started");
+    return new RouterReaders(desk, local, lookup, Upkeep.start(connection, limits.trimEvery()));
+  }
+
+  /** Whether both read and their last batches went well. */
+  public boolean areReading() {
+    return desk.isReading() && local.isReading();
+  }
+
+  @Override
+  public void close() {
+    upkeep.close();
+    local.close();
+    desk.close();
+    lookup.close();
+  }
+}

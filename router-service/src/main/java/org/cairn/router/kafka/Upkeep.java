@@ -1,0 +1,63 @@
+package org.cairn.router.kafka;
+
+import java.time.Duration;
+import java.util.Set;
+import org.cairn.log.EventLogException;
+import org.cairn.log.Topic;
+import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.kafka.LogTrimmer;
+import org.cairn.log.kafka.ReaderGroup;
+import org.jboss.logging.Logger;
+
+/** From time to time deletes the records that every reader is done with. */
+final class Upkeep implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Upkeep.class);
+
+  private final LogConnection connection;
+  private final Duration every;
+  private final Thread thread;
+
+  private Upkeep(LogConnection connection, Duration every) {
+    this.connection = connection;
+    this.every = every;
+    this.thread = Thread.ofVirtual().name("router-upkeep").unstarted(this::run);
+  }
+
+  static Upkeep start(LogConnection connection, Duration every) {
+    Upkeep upkeep = new Upkeep(connection, every);
+    upkeep.thread.start();
+    return upkeep;
+  }
+
+  private void run() {
+    try (LogTrimmer trimmer = new LogTrimmer(connection)) {
+      while (!Thread.interrupted()) {
+        Thread.sleep(every);
+        trim(trimmer);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("upkeep of the log ends");
+    }
+  }
+
+  /**
+   * A mail is past when its mailboxes have answered and the ledger knows it; a delivery, when its
+   * mailbox has committed it.
+   */
+  private static void trim(LogTrimmer trimmer) throws InterruptedException {
+    try {
+      trimmer.trimRead(
+          ReaderGroup.ROUTER_LOCAL, Set.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED));
+      trimmer.trimRead(ReaderGroup.ROUTER_ACCOUNTS, Set.of(Topic.ACCOUNT_REQUEST));
+      trimmer.trimRead(ReaderGroup.ROUTER_LEDGER, Set.of(Topic.CUSTODY, Topic.OPERATOR_COMMAND));
+      trimmer.trimRead(ReaderGroup.IMAP_EGRESS, Set.of(Topic.MAILBOX_DELIVERY));
+    } catch (EventLogException e) {
+      LOG.infof("records that are done with stay for now: %s", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

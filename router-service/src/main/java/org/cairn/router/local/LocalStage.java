@@ -1,0 +1,126 @@
+package org.cairn.router.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cairn.log.Position;
+import org.cairn.log.account.Accounts;
+import org.cairn.log.record.Arrival;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.MailboxDelivery;
+import org.cairn.mail.MailAddress;
+
+/**
+ * Decides where a mail goes: to mailboxes here at once, for all other recipients into custody.
+ *
+ * <ul>
+ *   <li>An active account has a mailbox; several recipients that lead to one mailbox are one
+ *       delivery.
+ *   <li>A person is more than her camp address: mail of campers to an address that she calls hers
+ *       is delivered to her mailbox too. A claim only adds a copy: the address itself goes into
+ *       custody all the same, as echo.
+ *   <li>An account that left with a forward address: that address goes into custody.
+ *   <li>Everybody else goes into custody: nothing that was accepted is refused here.
+ * </ul>
+ *
+ * <p>The same mail with the same accounts gives the same routing, so that it can be done again at
+ * any time: whoever takes the parts filters what it knows already.
+ */
+public final class LocalStage {
+  private final Accounts accounts;
+
+  public LocalStage(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /**
+   * Routes a mail.
+   *
+   * @param at where it stands on {@code mail.accepted}
+   */
+  public Routing route(MailAccepted mail, Position at) {
+    Destinations destinations = new Destinations(accounts, isFromCamp(mail.arrival()));
+    mail.envelope().recipients().forEach(destinations::add);
+    List<MailboxDelivery> deliveries = deliveries(mail, at, destinations.mailboxes());
+    boolean ledgerKeepsIt = isKeptByLedger(mail.arrival());
+    List<CustodyFact> before = new ArrayList<>();
+    List<CustodyFact> afterwards = new ArrayList<>();
+    if (!deliveries.isEmpty()) {
+      if (ledgerKeepsIt && !destinations.settled().isEmpty()) {
+        afterwards.add(new CustodyFact.Close(mail.id(), destinations.settled()));
+      }
+      if (!ledgerKeepsIt && mail.content() instanceof ContentRef.Stored stored) {
+        before.add(new CustodyFact.HoldContent(mail.id(), stored));
+        afterwards.add(new CustodyFact.ReleaseContent(mail.id(), stored.id()));
+      }
+    }
+    return new Routing(before, deliveries, custody(mail, destinations, ledgerKeepsIt), afterwards);
+  }
+
+  /**
+   * The deliveries of a mail that was routed before.
+   *
+   * @param mailboxes mailbox to the addresses of the envelope that led there
+   */
+  public static List<MailboxDelivery> deliveries(
+      MailAccepted mail, Position at, Map<MailAddress, List<MailAddress>> mailboxes) {
+    return mailboxes.entrySet().stream().map(mailbox -> delivery(mail, at, mailbox)).toList();
+  }
+
+  private static List<CustodyFact> custody(
+      MailAccepted mail, Destinations destinations, boolean ledgerKeepsIt) {
+    List<CustodyFact> custody = new ArrayList<>();
+    if (!destinations.custody().isEmpty()) {
+      custody.add(
+          new CustodyFact.Take(
+              mail.withEnvelope(mail.envelope().withRecipients(destinations.custody())),
+              destinations.echo(),
+              owner(mail.arrival())));
+    }
+    if (ledgerKeepsIt && !destinations.replaced().isEmpty()) {
+      custody.add(new CustodyFact.Close(mail.id(), destinations.replaced()));
+    }
+    return custody;
+  }
+
+  private static MailboxDelivery delivery(
+      MailAccepted mail, Position at, Map.Entry<MailAddress, List<MailAddress>> mailbox) {
+    return new MailboxDelivery(
+        mail.id(),
+        mail.source(),
+        mail.acceptedAt(),
+        mailbox.getKey(),
+        mail.envelope().reversePath(),
+        mailbox.getValue(),
+        at,
+        mail.content());
+  }
+
+  /**
+   * Mail that came back from custody counts: the ledger lets mail go for a claim only if a camper
+   * wrote it.
+   */
+  private static boolean isFromCamp(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Submitted _, Arrival.Released _ -> true;
+      case Arrival.Relayed _, Arrival.Generated _ -> false;
+    };
+  }
+
+  /** Whether the ledger has an entry of this mail, content and all, until it is told otherwise. */
+  private static boolean isKeptByLedger(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Generated _, Arrival.Released _ -> true;
+      case Arrival.Submitted _, Arrival.Relayed _ -> false;
+    };
+  }
+
+  private static String owner(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Submitted(MailAddress login) -> login.key().toString();
+      case Arrival.Relayed _, Arrival.Generated _, Arrival.Released _ -> "";
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package org.cairn.router.meter;
+
+import java.time.Duration;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.InCustody;
+
+/**
+ * Counts and measures what the router does. Called on the threads that do the work: must not block.
+ * No address ever gets here, so that none can become a label.
+ */
+public interface RouterMeter {
+  /** For tests and for nobody. */
+  RouterMeter NONE = new RouterMeter() {};
+
+  /**
+   * The local stage decided about a mail and handed it on.
+   *
+   * @param mailboxes deliveries to mailboxes here
+   * @param custody recipients that cannot be delivered here now
+   * @param took from the read of the record to the append
+   */
+  default void routed(int mailboxes, int custody, Duration took) {}
+
+  /**
+   * Every mailbox here has answered for a mail.
+   *
+   * @param took from the read of the record to the last answer
+   */
+  default void delivered(int mailboxes, Duration took) {}
+
+  /** Mailboxes did not answer in time, and the deliveries were emitted again. */
+  default void deliveredAgain(int mailboxes) {}
+
+  /** So many mails wait for the answers of mailboxes. */
+  default void openMails(int count) {}
+
+  default void accountDecided(Account.Verdict verdict) {}
+
+  /** So many recipients of so many octets wait in custody for this reason, now. */
+  default void inCustody(InCustody.Reason reason, long recipients) {}
+
+  /** How long the oldest mail in custody has been there, in time of the ledger. */
+  default void oldestInCustody(Duration age) {}
+
+  /** Custody of a recipient ended. */
+  default void custodyEnded(Ending ending) {}
+
+  /** A record was set aside. */
+  default void quarantined() {}
+
+  /** How custody of a recipient ends. */
+  enum Ending {
+    DELIVERED,
+    EXPIRED
+  }
+}

@@ -1,0 +1,65 @@
+package org.cairn.router.quarkus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.cairn.log.kafka.LogConnection;
+import org.cairn.mail.Domain;
+import org.cairn.router.Router;
+import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.kafka.LocalStageLimits;
+
+/** Puts the router together and runs it for as long as the application runs. */
+@ApplicationScoped
+public class RouterComposition {
+  private final Router router;
+
+  /** Nothing here waits for the event log. */
+  public RouterComposition(RouterConfig config, MeterRegistry metrics) {
+    this.router =
+        new Router(
+            connection(config),
+            policy(config),
+            new LocalStageLimits(config.router().mostOpen(), config.router().trimEvery()),
+            InstantSource.system(),
+            System::nanoTime,
+            new RouterMetrics(metrics));
+  }
+
+  private static LogConnection connection(RouterConfig config) {
+    return new LogConnection(
+        config.log().bootstrap(),
+        config.log().user().orElse(""),
+        config.log().password().orElse(""),
+        config.router().instance());
+  }
+
+  private static AccountPolicy policy(RouterConfig config) {
+    RouterConfig.SelfService selfService = config.router().selfService();
+    return new AccountPolicy(
+        config.domain().stream().map(Domain::of).collect(Collectors.toSet()),
+        selfService.joinPage(),
+        selfService.firstLogin(),
+        selfService.perHour());
+  }
+
+  void start(@Observes StartupEvent event) {
+    router.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    router.close();
+  }
+
+  boolean isReady() {
+    return router.isReady();
+  }
+
+  boolean isAlive() {
+    return router.isAlive();
+  }
+}

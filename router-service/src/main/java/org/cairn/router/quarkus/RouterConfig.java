@@ -1,0 +1,74 @@
+package org.cairn.router.quarkus;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the keeper of the gateway can say to the router. */
+@ConfigMapping(prefix = "cairn")
+public interface RouterConfig {
+  /** Name of this gateway. */
+  String node();
+
+  /** Domains of this gateway; the first is the camp's. */
+  List<String> domain();
+
+  /** Directory for what must outlive the process. */
+  Path data();
+
+  /** How to reach the event log. */
+  Log log();
+
+  /** The router's own keys. */
+  Router router();
+
+  /** Keys of {@code cairn.log}. */
+  interface Log {
+    /** {@code host:port}, several with commas. */
+    String bootstrap();
+
+    /** SCRAM user; empty for a broker without authentication. */
+    @WithDefault("")
+    Optional<String> user();
+
+    /** SCRAM password. */
+    @WithDefault("")
+    Optional<String> password();
+  }
+
+  /** Keys of {@code cairn.router}. */
+  interface Router {
+    /** Names this instance among several routers of one gateway. */
+    @WithDefault("router-service-0")
+    String instance();
+
+    /** So many mails may wait for the answers of mailboxes before no more are read. */
+    @WithDefault("20000")
+    int mostOpen();
+
+    /** How often records that are done with are deleted from the log. */
+    @WithDefault("1M")
+    Duration trimEvery();
+
+    /** Accounts that people make for themselves. */
+    SelfService selfService();
+  }
+
+  /** Keys of {@code cairn.router.self-service}. */
+  interface SelfService {
+    /** Whether the join page may make accounts. */
+    @WithDefault("false")
+    boolean joinPage();
+
+    /** Whether the first login with an unknown name makes the account. */
+    @WithDefault("false")
+    boolean firstLogin();
+
+    /** So many accounts may be made without the keeper in an hour. */
+    @WithDefault("60")
+    int perHour();
+  }
+}
