@@ -14,6 +14,7 @@ import static org.cairn.log.Topic.BUNDLE_RECEIVED;
 import static org.cairn.log.Topic.CANARY;
 import static org.cairn.log.Topic.CONTENT;
 import static org.cairn.log.Topic.CUSTODY;
+import static org.cairn.log.Topic.CUSTODY_STATE;
 import static org.cairn.log.Topic.LINK_STATE;
 import static org.cairn.log.Topic.MAILBOX_CHANGED;
 import static org.cairn.log.Topic.MAILBOX_DELIVERED;
@@ -37,6 +38,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.cairn.log.Topic;
+import org.cairn.log.kafka.ReaderGroup;
 
 /**
  * Which service may append to and follow which topic: the privilege table of the design, as the
@@ -64,12 +66,12 @@ final class AccessRules {
       case "imap-egress" ->
           rules
               .append(List.of(MAILBOX_DELIVERED, MAILBOX_CHANGED, ACCOUNT_REQUEST))
-              .follow(List.of(MAILBOX_DELIVERY, CONTENT, ACCOUNT, MAILBOX_CHANGED))
+              .follow(List.of(MAILBOX_DELIVERY, CONTENT, ACCOUNT, MAILBOX_CHANGED, CUSTODY_STATE))
               .all();
       case "console" ->
           rules
               .append(List.of(OPERATOR_COMMAND, ACCOUNT_REQUEST))
-              .follow(List.of(LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, QUARANTINE))
+              .follow(List.of(LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, QUARANTINE, CUSTODY_STATE))
               .all();
       default -> rules.all();
     };
@@ -80,7 +82,14 @@ final class AccessRules {
     return rules
         .append(
             List.of(
-                CUSTODY, CONTENT, MAIL_ACCEPTED, MAILBOX_DELIVERY, ACCOUNT, NEIGHBOR, NODE_SELF))
+                CUSTODY,
+                CUSTODY_STATE,
+                CONTENT,
+                MAIL_ACCEPTED,
+                MAILBOX_DELIVERY,
+                ACCOUNT,
+                NEIGHBOR,
+                NODE_SELF))
         .follow(
             List.of(
                 MAIL_ACCEPTED,
@@ -105,6 +114,7 @@ final class AccessRules {
                 BUNDLE_RECEIVED,
                 ACCOUNT_REQUEST,
                 OPERATOR_COMMAND))
+        .watch(ReaderGroup.IMAP_EGRESS)
         .own("router");
   }
 
@@ -131,6 +141,12 @@ final class AccessRules {
     /** To delete the records below a position. */
     Rules trim(List<Topic> topics) {
       topics.forEach(topic -> allow(topic, DELETE));
+      return this;
+    }
+
+    /** To know how far a group of another service has come. */
+    Rules watch(String group) {
+      allow(ResourceType.GROUP, PatternType.LITERAL, group, DESCRIBE);
       return this;
     }
 

@@ -1,0 +1,161 @@
+package org.cairn.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cairn.router.CampForTest.await;
+import static org.cairn.router.CampForTest.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.cairn.log.Position;
+import org.cairn.log.Topic;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.AccountRequest;
+import org.cairn.log.record.Credential;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.MailboxDelivery;
+import org.cairn.mail.Sha256;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The router over a real log; the mailboxes are played. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RouterTest {
+  private static final byte[] CONTENT =
+      "Subject: hi\r\n\r\nhi\r\n".getBytes(StandardCharsets.UTF_8);
+
+  private final CampForTest camp;
+  private Router router;
+
+  RouterTest(@TempDir Path directory) throws Exception {
+    camp = new CampForTest(directory, Topic.MAILBOX_DELIVERY, Topic.CUSTODY);
+    router = camp.router("router-service-0");
+    camp.create("anna");
+    camp.create("ben");
+  }
+
+  @AfterAll
+  void stop() {
+    router.close();
+    camp.close();
+  }
+
+  @Test
+  void anAccountIsMadeOnceAndOnlyOnce() throws Exception {
+    Account carl = camp.create("carl");
+    Account again = camp.create("carl");
+
+    assertThat(carl.lastVerdict()).isEqualTo(Account.Verdict.DONE);
+    assertThat(again.lastVerdict()).isEqualTo(Account.Verdict.TAKEN);
+  }
+
+  @Test
+  void aRequestThatStandsOnTheLogTwiceIsDecidedOnce() throws Exception {
+    camp.create("dora");
+    var replace =
+        new AccountRequest.Replace(
+            camp.requestId(),
+            CampForTest.address("dora"),
+            new Credential.Generated("00", Sha256.of(new byte[1])));
+    camp.ask(replace);
+    camp.ask(replace);
+
+    assertThat(camp.create("dora").generation()).isEqualTo(2);
+  }
+
+  @Test
+  void aMailIsInTheMailboxWithItsContent() throws Exception {
+    MailAccepted mail = mail(1, "anna", CONTENT, "ben", "ben@ridge.camp", "anna");
+    camp.send(mail, CONTENT);
+
+    await().until(() -> camp.timesStored("ben", mail.id()) == 1);
+    await().until(() -> camp.timesStored("anna", mail.id()) == 1);
+    assertThat(camp.seen(Topic.MAILBOX_DELIVERY))
+        .filteredOn(r -> r.fact() instanceof MailboxDelivery d && d.id().equals(mail.id()))
+        .hasSize(2)
+        .allSatisfy(r -> assertThat(r.content()).isEqualTo(CONTENT));
+  }
+
+  @Test
+  void whatCannotBeDeliveredHereIsTakenIntoCustodyWithItsContent() throws Exception {
+    MailAccepted mail = mail(2, "anna", CONTENT, "ben", "friend@example.net");
+    camp.send(mail, CONTENT);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(camp.seen(Topic.CUSTODY))
+                    .anySatisfy(
+                        r -> {
+                          assertThat(r.fact()).isInstanceOf(CustodyFact.Take.class);
+                          assertThat(((CustodyFact.Take) r.fact()).id()).isEqualTo(mail.id());
+                          assertThat(r.content()).isEqualTo(CONTENT);
+                        }));
+  }
+
+  @Test
+  void mailThatWasNotAnsweredIsDeliveredAgainAfterARestart() throws Exception {
+    camp.mailboxesAnswer(false);
+    List<MailAccepted> mails = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      mails.add(mail(100 + i, "anna", CONTENT, "ben"));
+      camp.send(mails.getLast(), CONTENT);
+    }
+    await()
+        .until(
+            () ->
+                camp.facts(Topic.MAILBOX_DELIVERY, MailboxDelivery.class).stream()
+                    .anyMatch(d -> d.id().equals(mails.getLast().id())));
+    router.close();
+    camp.mailboxesAnswer(true);
+    router = camp.router("router-service-0");
+
+    for (MailAccepted mail : mails) {
+      await().until(() -> camp.timesStored("ben", mail.id()) == 1);
+    }
+  }
+
+  @Test
+  void theOrderOfASenderIsKept() throws Exception {
+    List<CompletableFuture<Position>> sent = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      sent.add(camp.log.append(mail(1_000 + i, "anna", CONTENT, "ben"), CONTENT));
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
+
+    await().until(() -> camp.timesStored("ben", mail(1_499, "anna", CONTENT, "ben").id()) >= 1);
+    assertThat(camp.facts(Topic.MAILBOX_DELIVERY, MailboxDelivery.class))
+        .extracting(d -> Integer.parseInt(d.id().hex().substring(24), 16))
+        .filteredOn(n -> n >= 1_000 && n < 1_500)
+        .isSorted();
+  }
+
+  @Test
+  void recordsThatEverybodyIsDoneWithGoFromTheLog() throws Exception {
+    Position last = camp.send(mail(3, "anna", CONTENT, "ben"), CONTENT);
+
+    try (Admin admin = Admin.create(camp.admin("watching").admin())) {
+      for (Topic topic : List.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED)) {
+        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+        await()
+            .until(
+                () ->
+                    admin
+                            .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+                            .partitionResult(partition)
+                            .get()
+                            .offset()
+                        > (topic == Topic.MAIL_ACCEPTED ? last.offset() : 0));
+      }
+    }
+  }
+}
