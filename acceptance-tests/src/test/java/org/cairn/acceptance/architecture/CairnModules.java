@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cairn.acceptance.tools.Project;
 
 /// The modules of the build, found by the root `pom.xml`: their sources and their compiled main
 // classes.
@@ -17,18 +18,13 @@ final class CairnModules {
 
   private CairnModules() {}
 
-  /// The folder of the whole project.
-  static Path root() {
-    return Path.of(System.getProperty("cairn.root", "..")).toAbsolutePath().normalize();
-  }
-
   /// The folders of all modules, in the order of the build.
   static List<Path> folders() {
     try {
       return MODULE
-          .matcher(Files.readString(root().resolve("pom.xml")))
+          .matcher(Files.readString(Project.root().resolve("pom.xml")))
           .results()
-          .map(module -> root().resolve(module.group(1)))
+          .map(module -> Project.root().resolve(module.group(1)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -85,10 +85,10 @@ class ShapeRulesTest implements Rulebook {
               ArchCondition.from(describe("name Serializable", ShapeRulesTest::namesSerializable)))
           .because("what is stored has a written grammar");
 
-  static final ArchRule onlyTlsUsesTheOldDates =
+  static final ArchRule onlyCertificatesUseTheOldDates =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.cairn.tls..")
+          .resideOutsideOfPackages("org.cairn.tls..", "org.cairn.camp.identity..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Date.class)
