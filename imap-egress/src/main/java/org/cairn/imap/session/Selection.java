@@ -1,0 +1,162 @@
+package org.cairn.imap.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.cairn.imap.mailbox.MailboxChange;
+import org.cairn.imap.mailbox.MailboxChanges;
+import org.cairn.imap.mailbox.MailboxId;
+import org.cairn.imap.mailbox.MailboxStore;
+import org.cairn.imap.mailbox.SelectedMailbox;
+import org.cairn.imap.mailbox.ShowPolicy;
+import org.cairn.imap.mailbox.Subscription;
+import org.cairn.imap.mailbox.Uid;
+
+/** A mailbox that is selected: the view of it, and its place in the feed of changes. */
+final class Selection implements AutoCloseable {
+  private final MailboxStore store;
+  private final SelectedMailbox opened;
+  private final boolean readOnly;
+  private final ChangeQueue queue;
+  private final Subscription subscription;
+  private final SelectedView view;
+  private boolean mailWaits;
+  private boolean reshowDue = true;
+
+  /**
+   * What happened since the client was last told.
+   *
+   * @param removed whether the mailbox is there no more
+   * @param sinceNanos when the first of it was announced
+   */
+  record News(List<ViewUpdate> updates, boolean removed, long sinceNanos) {}
+
+  private Selection(
+      MailboxStore store,
+      SelectedMailbox opened,
+      boolean readOnly,
+      ChangeQueue queue,
+      Subscription subscription) {
+    this.store = store;
+    this.opened = opened;
+    this.readOnly = readOnly;
+    this.queue = queue;
+    this.subscription = subscription;
+    this.view = new SelectedView(opened);
+  }
+
+  /**
+   * Selects a mailbox; empty if it is there no more. Subscribes before it looks, so that nothing
+   * falls between.
+   */
+  static Optional<Selection> open(
+      MailboxStore store,
+      MailboxChanges changes,
+      MailboxId id,
+      boolean readOnly,
+      ShowPolicy policy,
+      Runnable wake,
+      LongSupplier nanoTime) {
+    ChangeQueue queue = new ChangeQueue(wake, nanoTime);
+    Subscription subscription = changes.subscribe(id, queue);
+    boolean kept = false;
+    try {
+      Optional<Selection> selection =
+          store.open(id, policy).map(o -> new Selection(store, o, readOnly, queue, subscription));
+      kept = selection.isPresent();
+      return selection;
+    } finally {
+      if (!kept) {
+        subscription.close();
+      }
+    }
+  }
+
+  MailboxId id() {
+    return opened.id();
+  }
+
+  /** What SELECT found. */
+  SelectedMailbox opened() {
+    return opened;
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  SelectedView view() {
+    return view;
+  }
+
+  /** Shows mail that waits to be shown, if any was announced. */
+  void showWaiting() {
+    take();
+    if (mailWaits) {
+      mailWaits = false;
+      store.showUnshown(id());
+    }
+  }
+
+  /**
+   * Begins to idle: from now on mail is shown as it comes.
+   *
+   * @param kind a Delta Chat client gets anew what its SELECT listed and nobody read
+   */
+  void startIdling(ClientKind kind) {
+    subscription.live(true);
+    if (kind == ClientKind.DELTA_CHAT && reshowDue) {
+      Uid uidNextAtSelect = opened.uidNext();
+      store.reshow(id(), uidNextAtSelect);
+    }
+    reshowDue = false;
+    mailWaits = false;
+    store.showUnshown(id());
+  }
+
+  void stopIdling() {
+    subscription.live(false);
+  }
+
+  private final List<ViewUpdate> untold = new ArrayList<>(0);
+  private boolean removed;
+  private long untoldSince;
+
+  /** Brings the view up to date. */
+  News news(boolean mayExpunge) {
+    take();
+    if (mayExpunge) {
+      view.expunge(untold);
+    }
+    News news = new News(List.copyOf(untold), removed, untoldSince);
+    untold.clear();
+    return news;
+  }
+
+  private void take() {
+    ChangeQueue.Taken taken = queue.take();
+    if (taken.isEmpty()) {
+      return;
+    }
+    if (untold.isEmpty()) {
+      untoldSince = taken.firstAtNanos();
+    }
+    for (MailboxChange change : taken.changes()) {
+      mailWaits |= change instanceof MailboxChange.Stored;
+      removed |= change instanceof MailboxChange.Removed;
+      view.apply(change, untold);
+    }
+    if (taken.overflowed()) {
+      mailWaits = true;
+      store
+          .open(id(), ShowPolicy.HOLD_BACK)
+          .ifPresentOrElse(now -> view.compare(now, untold), () -> removed = true);
+    }
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.imap.mime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.imap.protocol;
+
+import org.jspecify.annotations.NullMarked;

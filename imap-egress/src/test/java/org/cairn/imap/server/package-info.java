@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.imap.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.imap.session;
+
+import org.jspecify.annotations.NullMarked;
