@@ -35,7 +35,7 @@ final class CommandParser {
     if (OTHER_PROTOCOLS.contains(verb)) {
       return new Command.Hopeless(Reply.of(500, 5, 1, "This is a mail server"));
     }
-    if (line.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+    if (trimmed.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
       return new Command.Malformed(Reply.of(500, 5, 2, "Control characters in a command"));
     }
     if (line.length() > MAX_PLAIN_LINE && !EXTENDED_LINES.contains(verb)) {

@@ -76,7 +76,9 @@ public sealed interface Input {
     /** Too many octets in a longer time. */
     OVER_QUOTA,
     /** The disk is nearly full. */
-    NO_ROOM
+    NO_ROOM,
+    /** The account has another password now, or none. */
+    NOT_ANY_MORE
   }
 
   /** What {@link Action.LookUp} is answered with. */

@@ -94,6 +94,7 @@ final class MailDialogue {
       case OVER_QUOTA ->
           Turn.say(refused, Reply.of(452, 7, 1, "You sent too much, try again later"));
       case NO_ROOM -> Turn.say(refused, Replies.NO_ROOM);
+      case NOT_ANY_MORE -> Turn.close(refused, Reply.of(421, 7, 0, "Sign in again, bye"));
     };
   }
 

@@ -20,7 +20,8 @@ public record Session(
     int errors,
     int commands) {
 
-  static Session begin(ListenerKind kind) {
+  /** A client has connected. */
+  public static Session begin(ListenerKind kind) {
     return new Session(
         kind,
         kind.isImplicitTls(),

@@ -1,0 +1,89 @@
+package org.cairn.smtp.login;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Says how long the answer to a wrong password waits: longer with every failure, counted for the
+ * source and for the account by themselves. The answers to one source wait in line, so that trying
+ * over many connections at once gains nothing.
+ *
+ * <p>Only failures wait: nobody can be locked out of her own account by a stranger's guesses. After
+ * a quiet time all is forgotten.
+ *
+ * <p>Safe for use by many threads; {@code this} guards the counts.
+ */
+public final class LoginThrottle {
+  /** The least: it hides how long the check itself took. */
+  public static final Duration FIRST_DELAY = Duration.ofMillis(300);
+
+  /** The most that one failure costs. */
+  public static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+
+  /** So long after its last failure a source or an account is as good as new. */
+  public static final Duration QUIET = Duration.ofMinutes(15);
+
+  private static final int MAX_REMEMBERED = 20_000;
+  private static final Failures NONE = new Failures(0, Instant.EPOCH, Instant.EPOCH);
+
+  private final Map<String, Failures> failures = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** The last failure was then, and its answer is given at {@code answered}. */
+  private record Failures(int count, Instant last, Instant answered) {}
+
+  /**
+   * Whether so many wrong passwords from this source still wait for their answer that no other is
+   * looked at: clients give up after 60 s.
+   */
+  public synchronized boolean isBusy(String source, Instant now) {
+    return failures
+        .getOrDefault(keyOfSource(source), NONE)
+        .answered()
+        .isAfter(now.plus(LONGEST_DELAY));
+  }
+
+  /**
+   * Counts a failure.
+   *
+   * @param source where the client is
+   * @param user what it called itself
+   * @return how long the answer is to wait
+   */
+  public synchronized Duration failed(String source, String user, Instant now) {
+    Failures ofSource = before(keyOfSource(source), now);
+    Failures ofAccount = before(keyOfAccount(user), now);
+    int doublings = Math.min(Math.max(ofSource.count(), ofAccount.count()), 10);
+    Duration delay = FIRST_DELAY.multipliedBy(1L << doublings);
+    Duration cost = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    Instant begin = ofSource.answered().isAfter(now) ? ofSource.answered() : now;
+    Instant answered = begin.plus(cost);
+    remember(keyOfSource(source), new Failures(ofSource.count() + 1, now, answered));
+    remember(keyOfAccount(user), new Failures(ofAccount.count() + 1, now, now));
+    return Duration.between(now, answered);
+  }
+
+  private static String keyOfSource(String source) {
+    return "source " + source;
+  }
+
+  private static String keyOfAccount(String user) {
+    return "account " + user.toLowerCase(Locale.ROOT);
+  }
+
+  private Failures before(String key, Instant now) {
+    Failures before = failures.getOrDefault(key, NONE);
+    return now.isAfter(before.last().plus(QUIET)) ? NONE : before;
+  }
+
+  private void remember(String key, Failures now) {
+    failures.put(key, now);
+    if (failures.size() > MAX_REMEMBERED) {
+      var eldest = failures.keySet().iterator();
+      eldest.next();
+      eldest.remove();
+    }
+  }
+}
