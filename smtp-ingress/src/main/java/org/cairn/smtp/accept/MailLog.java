@@ -15,6 +15,6 @@ public interface MailLog {
    */
   CompletableFuture<?> append(MailAccepted mail, byte[] inline);
 
-  /** Whether the disk takes a mail of that size, in octets; a cheap question. */
-  boolean hasRoomFor(long octets);
+  /** Leaves a line for whoever follows the life of this mail; may be lost, must not wait. */
+  void trace(MailAccepted mail);
 }

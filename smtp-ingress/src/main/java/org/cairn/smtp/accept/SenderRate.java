@@ -25,7 +25,7 @@ public final class SenderRate {
   private final long octetsPerDay;
   private final Map<String, Buckets> senders = new LinkedHashMap<>(64, 0.75f, true);
 
-  private record Buckets(Bucket mails, Bucket octets) {}
+  private record Buckets(TokenBucket mails, TokenBucket octets) {}
 
   /**
    * @param mailsPerMinute 0 for no measure
@@ -67,39 +67,13 @@ public final class SenderRate {
             sender,
             _ ->
                 new Buckets(
-                    new Bucket(mailsPerMinute, MINUTE, now), new Bucket(octetsPerDay, DAY, now)));
+                    new TokenBucket(mailsPerMinute, MINUTE, now),
+                    new TokenBucket(octetsPerDay, DAY, now)));
     if (senders.size() > MAX_SENDERS) {
       var eldest = senders.keySet().iterator();
       eldest.next();
       eldest.remove();
     }
     return buckets;
-  }
-
-  /** Guarded by the lock of its owner. */
-  private static final class Bucket {
-    private final double capacity;
-    private final double perMilli;
-    private double level;
-    private Instant filledAt;
-
-    private Bucket(long capacity, Duration period, Instant now) {
-      this.capacity = capacity;
-      this.perMilli = (double) capacity / period.toMillis();
-      this.level = capacity;
-      this.filledAt = now;
-    }
-
-    private boolean has(long amount, Instant now) {
-      // A clock that was set back takes nothing away.
-      long millis = Math.max(0, Duration.between(filledAt, now).toMillis());
-      level = Math.min(capacity, level + millis * perMilli);
-      filledAt = now;
-      return level >= amount;
-    }
-
-    private void take(long amount) {
-      level -= amount;
-    }
   }
 }

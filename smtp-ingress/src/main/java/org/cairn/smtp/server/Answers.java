@@ -73,7 +73,7 @@ final class Answers {
     if (isLoginOutdated()) {
       return new Input.AdmittanceAnswer(Admittance.NOT_ANY_MORE);
     }
-    if (!desk.log().hasRoomFor(asked.size())) {
+    if (!desk.room().hasRoomFor(asked.size())) {
       return new Input.AdmittanceAnswer(Admittance.NO_ROOM);
     }
     return new Input.AdmittanceAnswer(
@@ -92,7 +92,7 @@ final class Answers {
   }
 
   Input toAppend(Action.Append asked, TakenContent content) throws InterruptedException {
-    if (!desk.log().hasRoomFor(content.ref().sizeOctets())) {
+    if (!desk.room().hasRoomFor(content.ref().sizeOctets())) {
       return new Input.NotAppended(Trouble.NO_ROOM);
     }
     long beganNanos = System.nanoTime();
@@ -106,6 +106,7 @@ final class Answers {
       LOG.warnf("mail=%s session=%s not accepted: %s", mail.id(), session, reasonOf(e));
       return new Input.NotAppended(Trouble.NO_ANSWER);
     }
+    desk.log().trace(mail);
     long octets = content.ref().sizeOctets();
     desk.rate().charge(senderOf(asked.peer()), octets, now);
     desk.meter().accepted(kind, octets, Duration.ofNanos(System.nanoTime() - beganNanos));

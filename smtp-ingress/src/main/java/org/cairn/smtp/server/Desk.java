@@ -7,6 +7,7 @@ import javax.net.ssl.SSLContext;
 import org.cairn.mail.NodeName;
 import org.cairn.smtp.accept.ContentSpool;
 import org.cairn.smtp.accept.MailLog;
+import org.cairn.smtp.accept.Room;
 import org.cairn.smtp.accept.SenderRate;
 import org.cairn.smtp.login.LoginThrottle;
 import org.cairn.smtp.login.People;
@@ -21,6 +22,7 @@ import org.cairn.smtp.login.People;
 public record Desk(
     NodeName node,
     MailLog log,
+    Room room,
     ContentSpool spool,
     People people,
     LoginThrottle throttle,

@@ -1,0 +1,145 @@
+package org.cairn.smtp;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import org.cairn.log.account.Passwords;
+import org.cairn.log.kafka.AccountTable;
+import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.kafka.LogWriter;
+import org.cairn.smtp.accept.Room;
+import org.cairn.smtp.accept.SenderRate;
+import org.cairn.smtp.kafka.AccountPeople;
+import org.cairn.smtp.kafka.FirstLogin;
+import org.cairn.smtp.kafka.KafkaContentSpool;
+import org.cairn.smtp.kafka.KafkaMailLog;
+import org.cairn.smtp.login.LoginThrottle;
+import org.cairn.smtp.protocol.ListenerKind;
+import org.cairn.smtp.server.CertificateWatch;
+import org.cairn.smtp.server.Desk;
+import org.cairn.smtp.server.IngressMeter;
+import org.cairn.smtp.server.SmtpServer;
+import org.cairn.tls.ReloadingTls;
+
+/**
+ * The SMTP service: takes mail from our people and from other servers, and puts it on the log. What
+ * it answered 250 is on the log; all else it refuses.
+ */
+public final class SmtpIngress implements AutoCloseable {
+  /** What the service is called in the trace. */
+  public static final String NAME = "smtp-ingress";
+
+  private final LogWriter durable;
+  private final LogWriter light;
+  private final AccountTable accounts;
+  private final CertificateWatch certificateWatch;
+  private final SmtpServer server;
+
+  private SmtpIngress(
+      LogWriter durable,
+      LogWriter light,
+      AccountTable accounts,
+      CertificateWatch certificateWatch,
+      SmtpServer server) {
+    this.durable = durable;
+    this.light = light;
+    this.accounts = accounts;
+    this.certificateWatch = certificateWatch;
+    this.server = server;
+  }
+
+  /**
+   * Opens the ports. The log need not answer yet; until it does, clients are told to try again.
+   *
+   * @param random must be secure
+   * @throws IOException if a port cannot be opened
+   */
+  public static SmtpIngress start(
+      IngressSettings settings,
+      LogConnection connection,
+      Room room,
+      IngressMeter meter,
+      InstantSource clock,
+      RandomGenerator random)
+      throws IOException {
+    ReloadingTls tls = new ReloadingTls(settings.certificate(), settings.privateKey());
+    LogWriter durable = LogWriter.open(connection);
+    LogWriter light = LogWriter.openLight(connection);
+    AccountTable accounts = AccountTable.follow(connection, light, clock);
+    Desk desk =
+        new Desk(
+            settings.node(),
+            new KafkaMailLog(NAME, durable, light),
+            room,
+            new KafkaContentSpool(durable, random, settings.largeContents()),
+            people(settings, accounts, durable, clock, random),
+            new LoginThrottle(),
+            new SenderRate(settings.mailsPerMinute(), settings.octetsPerDay()),
+            tls::current,
+            meter,
+            clock,
+            random);
+    try {
+      SmtpServer server =
+          SmtpServer.start(settings.addresses(), settings.terms(), settings.limits(), desk);
+      return new SmtpIngress(
+          durable,
+          light,
+          accounts,
+          CertificateWatch.start(tls, settings.certificateLook()),
+          server);
+    } catch (IOException e) {
+      accounts.close();
+      light.close();
+      durable.close();
+      throw e;
+    }
+  }
+
+  private static AccountPeople people(
+      IngressSettings settings,
+      AccountTable accounts,
+      LogWriter log,
+      InstantSource clock,
+      RandomGenerator random) {
+    Passwords passwords = new Passwords(random);
+    FirstLogin firstLogin =
+        new FirstLogin(
+            settings.firstLogin(),
+            settings.terms().domains(),
+            settings.firstLoginsPerMinute(),
+            accounts,
+            log,
+            passwords,
+            clock,
+            random);
+    return new AccountPeople(
+        accounts, passwords, settings.terms().domains().getFirst(), firstLogin);
+  }
+
+  /** The port that is open for this kind of client. */
+  public OptionalInt port(ListenerKind kind) {
+    return server.port(kind);
+  }
+
+  /** Whether the ports are open and the accounts were read from the log. */
+  public boolean isReady() {
+    return server.isOpen() && accounts.hasCaughtUp();
+  }
+
+  /** How many connections there are. */
+  public int connections() {
+    return server.connections();
+  }
+
+  /** Ends the sessions in order, then lets go of the log. */
+  @Override
+  public void close() {
+    server.close();
+    certificateWatch.close();
+    accounts.close();
+    light.close();
+    durable.close();
+  }
+}

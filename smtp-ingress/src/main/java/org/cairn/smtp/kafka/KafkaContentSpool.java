@@ -1,0 +1,68 @@
+package org.cairn.smtp.kafka;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.cairn.log.kafka.ContentWriter;
+import org.cairn.log.kafka.LogWriter;
+import org.cairn.log.record.ContentRef;
+import org.cairn.smtp.accept.ContentSpool;
+
+/**
+ * Writes large content to the topic {@code content} while it comes. Each takes up to five chunks of
+ * memory, so only so many are written at once; the others wait, and their clients with them.
+ */
+public final class KafkaContentSpool implements ContentSpool {
+  private static final long TURN_WITHIN_SECONDS = 30;
+
+  private final LogWriter log;
+  private final RandomGenerator random;
+  private final Semaphore turns;
+
+  public KafkaContentSpool(LogWriter log, RandomGenerator random, int atOnce) {
+    this.log = log;
+    this.random = random;
+    this.turns = new Semaphore(atOnce);
+  }
+
+  @Override
+  public Writing begin() throws IOException {
+    try {
+      if (!turns.tryAcquire(TURN_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("too many large contents are being written");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting to write a large content", e);
+    }
+    return new Chunks(new ContentWriter(log, random));
+  }
+
+  private final class Chunks implements Writing {
+    private final ContentWriter writer;
+    private boolean open = true;
+
+    private Chunks(ContentWriter writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public void write(byte[] octets, int from, int length) throws IOException {
+      writer.write(octets, from, length);
+    }
+
+    @Override
+    public ContentRef.Stored finish() throws IOException {
+      return writer.finish();
+    }
+
+    @Override
+    public void close() {
+      if (open) {
+        open = false;
+        turns.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.smtp.accept;
+
+import org.jspecify.annotations.NullMarked;

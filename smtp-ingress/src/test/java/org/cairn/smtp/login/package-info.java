@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.smtp.login;
+
+import org.jspecify.annotations.NullMarked;

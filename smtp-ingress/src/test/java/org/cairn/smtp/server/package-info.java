@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.smtp.server;
+
+import org.jspecify.annotations.NullMarked;
