@@ -3,6 +3,7 @@ package org.cairn.log.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.account.Accounts;
 import org.cairn.log.record.Account;
@@ -52,6 +53,11 @@ public final class AccountTable implements AutoCloseable {
   /** Waits until it knows all that was decided before this call; false if that took longer. */
   public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
     return table.awaitCaughtUp(longest);
+  }
+
+  /** Waits until it knows what stands at {@code position}; false if that took longer. */
+  public boolean awaitRead(Position position, Duration longest) throws InterruptedException {
+    return table.awaitRead(position, longest);
   }
 
   /**

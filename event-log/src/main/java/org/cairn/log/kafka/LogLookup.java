@@ -3,9 +3,11 @@ package org.cairn.log.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,8 +24,10 @@ public final class LogLookup implements AutoCloseable {
   private final RecordDecoder decoder;
 
   public LogLookup(LogConnection connection, LogWriter quarantine, InstantSource clock) {
-    this.consumer =
-        new KafkaConsumer<>(connection.as(connection.clientId() + "-lookup").consumer());
+    Map<String, Object> settings = connection.as(connection.clientId() + "-lookup").consumer();
+    // A fetch that waits for more at the end of the log would hold up the next look.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    this.consumer = new KafkaConsumer<>(settings);
     this.decoder = new RecordDecoder(connection.clientId(), quarantine, clock);
   }
 
@@ -37,13 +41,10 @@ public final class LogLookup implements AutoCloseable {
     if (!consumer.assignment().contains(partition)) {
       consumer.assign(List.of(partition));
     }
-    long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    if (position.offset() < begin) {
-      return Optional.empty();
-    }
     consumer.seek(partition, position.offset());
     for (int quiet = 0; quiet < PATIENCE; quiet++) {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        // Where it is gone, reading begins at the first record that is kept.
         return record.offset() == position.offset() ? decoder.decode(record) : Optional.empty();
       }
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.cairn.log.EventLogException;
+import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.jboss.logging.Logger;
 
@@ -35,7 +36,13 @@ public final class LogTable implements AutoCloseable {
     default void removed(String key) {}
   }
 
-  private record CatchUp(CompletableFuture<Boolean> done, Map<TopicPartition, Long> ends) {}
+  /**
+   * Completes when everything before these offsets has been read.
+   *
+   * @param whole whether that is all there was when it was asked
+   */
+  private record CatchUp(
+      CompletableFuture<Boolean> done, Map<TopicPartition, Long> ends, boolean whole) {}
 
   private static final Logger LOG = Logger.getLogger(LogTable.class);
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -47,6 +54,7 @@ public final class LogTable implements AutoCloseable {
   private final Follower follower;
   private final Thread thread;
   private final Queue<CompletableFuture<Boolean>> asked = new ConcurrentLinkedQueue<>();
+  private final Queue<CatchUp> askedTo = new ConcurrentLinkedQueue<>();
   private final List<CatchUp> waiting = new ArrayList<>();
   private volatile boolean closing;
   private volatile boolean caughtUpOnce;
@@ -100,10 +108,30 @@ public final class LogTable implements AutoCloseable {
     }
   }
 
+  /** Waits until the record at {@code position} has been read; false if that took longer. */
+  public boolean awaitRead(Position position, Duration longest) throws InterruptedException {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    askedTo.add(
+        new CatchUp(
+            done,
+            Map.of(
+                new TopicPartition(topic.topicName(), position.partition()), position.offset() + 1),
+            false));
+    current.wakeup();
+    try {
+      return done.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
+  }
+
   private void run() {
     while (!closing) {
-      try {
-        follow(current);
+      // Asked for by a client of its own: on the connection of the reader the question would wait
+      // behind a fetch that waits for news.
+      try (Consumer<String, byte[]> ends =
+          new KafkaConsumer<>(connection.as(connection.clientId() + "-ends").consumer())) {
+        follow(current, ends);
       } catch (WakeupException e) {
         // asked while the topic was being looked up: once more
       } catch (InterruptedException e) {
@@ -130,7 +158,8 @@ public final class LogTable implements AutoCloseable {
     current = new KafkaConsumer<>(connection.consumer());
   }
 
-  private void follow(Consumer<String, byte[]> consumer) throws InterruptedException {
+  private void follow(Consumer<String, byte[]> consumer, Consumer<String, byte[]> ends)
+      throws InterruptedException {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic.topicName()).stream()
             .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -143,7 +172,7 @@ public final class LogTable implements AutoCloseable {
     asked.add(new CompletableFuture<>());
     while (!closing) {
       try {
-        admitAsked(consumer, partitions);
+        admitAsked(consumer, ends, partitions);
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           if (record.value() == null) {
             follower.removed(record.key());
@@ -157,21 +186,21 @@ public final class LogTable implements AutoCloseable {
     }
   }
 
-  private void admitAsked(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+  private void admitAsked(
+      Consumer<String, byte[]> consumer,
+      Consumer<String, byte[]> ends,
+      List<TopicPartition> partitions) {
+    for (CatchUp ask = askedTo.poll(); ask != null; ask = askedTo.poll()) {
+      waiting.add(ask);
+    }
     List<CompletableFuture<Boolean>> admitted = new ArrayList<>();
     for (CompletableFuture<Boolean> ask = asked.poll(); ask != null; ask = asked.poll()) {
       admitted.add(ask);
     }
-    if (admitted.isEmpty()) {
-      return;
-    }
-    try {
+    if (!admitted.isEmpty()) {
       // Only after they are taken: the end must not be older than the question.
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      admitted.forEach(ask -> waiting.add(new CatchUp(ask, ends)));
-    } catch (WakeupException e) {
-      asked.addAll(admitted);
-      throw e;
+      Map<TopicPartition, Long> now = ends.endOffsets(partitions);
+      admitted.forEach(ask -> waiting.add(new CatchUp(ask, now, true)));
     }
     completeWaiting(consumer);
   }
@@ -183,7 +212,7 @@ public final class LogTable implements AutoCloseable {
               w.ends().entrySet().stream()
                   .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
           if (there) {
-            caughtUpOnce = true;
+            caughtUpOnce |= w.whole();
             w.done().complete(true);
           }
           return there;

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.EventLogException;
+import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.kafka.AccountTable;
 import org.cairn.log.kafka.BatchHandler;
@@ -49,6 +51,7 @@ final class AccountDeskReader implements BatchHandler {
   private final Map<Account, Long> nobodies = new HashMap<>();
 
   private long lookedForNobody;
+  private boolean knowsAll;
 
   AccountDeskReader(
       AccountDesk desk,
@@ -71,7 +74,7 @@ final class AccountDeskReader implements BatchHandler {
     Map<TopicPartition, Long> done = new HashMap<>();
     for (Received received : batch) {
       if (received.fact() instanceof AccountRequest request) {
-        awaitTable();
+        knowAllDecisions();
         answer(request);
       }
       done.put(
@@ -85,10 +88,17 @@ final class AccountDeskReader implements BatchHandler {
     return done;
   }
 
-  private void awaitTable() throws InterruptedException {
-    if (!table.awaitCaughtUp(CATCH_UP_WITHIN)) {
+  /** Somebody else may have decided until now; from then on it is us alone. */
+  private void knowAllDecisions() throws InterruptedException {
+    if (!knowsAll && !table.awaitCaughtUp(CATCH_UP_WITHIN)) {
       throw new EventLogException("the account table does not catch up");
     }
+    knowsAll = true;
+  }
+
+  @Override
+  public void assigned(Set<TopicPartition> partitions) {
+    knowsAll = false;
   }
 
   private void answer(AccountRequest request) throws InterruptedException {
@@ -100,7 +110,10 @@ final class AccountDeskReader implements BatchHandler {
     }
     Account account = decided.get();
     try {
-      log.append(account).get(APPEND_WITHIN_SECONDS, TimeUnit.SECONDS);
+      Position position = log.append(account).get(APPEND_WITHIN_SECONDS, TimeUnit.SECONDS);
+      if (!table.awaitRead(position, CATCH_UP_WITHIN)) {
+        throw new EventLogException("a decision about an account does not come back");
+      }
     } catch (ExecutionException | TimeoutException e) {
       throw new EventLogException("the decision about an account is not written", e);
     }
