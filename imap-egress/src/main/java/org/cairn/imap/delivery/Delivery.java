@@ -1,6 +1,5 @@
 package org.cairn.imap.delivery;
 
-import org.cairn.imap.mailbox.Content;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
@@ -19,4 +18,4 @@ public record Delivery(
     NodeName source,
     MailId mailId,
     ReversePath reversePath,
-    Content content) {}
+    DeliveryContent content) {}

@@ -9,4 +9,8 @@ public final class UnstorableDeliveryException extends RuntimeException {
   public UnstorableDeliveryException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  public UnstorableDeliveryException(String message) {
+    super(message);
+  }
 }

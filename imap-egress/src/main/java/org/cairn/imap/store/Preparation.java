@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cairn.imap.delivery.Delivery;
+import org.cairn.imap.delivery.UnstorableDeliveryException;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 
@@ -17,8 +18,6 @@ import org.cairn.mail.NodeName;
 final class Preparation {
   /** In place of the content of a large mail that was seen; the transaction will find so too. */
   static final Staged NOT_READ = new Staged(Optional.empty(), 0, new byte[0], 0);
-
-  private static final int RANGE_OCTETS = Contents.CHUNK_OCTETS;
 
   private final Readers readers;
   private final Writer writer;
@@ -56,13 +55,13 @@ final class Preparation {
   }
 
   private Staged stage(Delivery delivery) {
-    long size = delivery.content().sizeOctets();
     try (Staging staging = new Staging(writer, Long.MAX_VALUE)) {
-      for (long at = 0; at < size; at += RANGE_OCTETS) {
-        byte[] range = delivery.content().read(at, RANGE_OCTETS);
-        staging.write(range, 0, range.length);
+      delivery.content().copyTo(staging);
+      Staged content = staging.finish();
+      if (content.sizeOctets() != delivery.content().sizeOctets()) {
+        throw new UnstorableDeliveryException("the content is not as long as it was said to be");
       }
-      return staging.finish();
+      return content;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.cairn.imap.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -25,7 +24,4 @@ interface SqlDatabase {
 
   /** Brings committed changes to their final place; called now and then beside the writer. */
   void tidy(Statements reader) throws SQLException;
-
-  /** Writes a copy of the whole database, as of one moment, to a new file. */
-  void copyTo(Statements reader, Path target) throws SQLException;
 }

@@ -1,14 +1,11 @@
 package org.cairn.imap.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
-import org.cairn.imap.delivery.Delivery;
-import org.cairn.imap.delivery.DeliveryOutcome;
 import org.cairn.imap.delivery.DeliveryStore;
 import org.cairn.imap.mailbox.AppendOutcome;
 import org.cairn.imap.mailbox.Arrival;
@@ -40,12 +37,11 @@ import org.cairn.imap.mailbox.Uid;
 import org.cairn.mail.MailAddress;
 
 /**
- * The mailboxes of all accounts in one SQL database, for sessions, for deliveries and for the
- * operator. Open it once, close it last. Two threads of its own; everything else runs on the
- * caller's.
+ * The mailboxes of all accounts in one SQL database, for sessions, deliveries and the operator.
+ * Open it once, close it last. Two threads of its own; everything else runs on the caller's.
  */
 public final class SqlMailboxStore
-    implements MailboxStore, MailboxChanges, DeliveryStore, MailboxUpkeep, AutoCloseable {
+    implements MailboxStore, MailboxChanges, MailboxUpkeep, AutoCloseable {
   /** Put beside the database by whoever restores a backup, before the store is opened. */
   public static final String RESTORED_MARKER = Restoring.MARKER;
 
@@ -53,7 +49,6 @@ public final class SqlMailboxStore
   public static final String DATABASE_FILE = "mailboxes.db";
 
   private final StoreSettings settings;
-  private final SqlDatabase database;
   private final DirectoryLock lock;
   private final ChangeFeed feed = new ChangeFeed();
   private final Readers readers;
@@ -70,7 +65,6 @@ public final class SqlMailboxStore
       ThreadFactory threads)
       throws SQLException {
     this.settings = settings;
-    this.database = database;
     this.lock = lock;
     Schema.bringUpToDate(database);
     readers = new Readers(database, settings.readers());
@@ -252,10 +246,12 @@ public final class SqlMailboxStore
     return readers.read(statements -> Views.usage(statements, account, settings.quotaOctets()));
   }
 
-  @Override
-  public List<DeliveryOutcome> deliver(List<Delivery> batch) {
-    List<Storing.Ready> ready = new Preparation(readers, writer).prepare(batch);
-    return writer.write(transaction -> Storing.store(transaction, feed, ready));
+  /** Where mail comes in. */
+  public DeliveryStore deliveries() {
+    return batch -> {
+      List<Storing.Ready> ready = new Preparation(readers, writer).prepare(batch);
+      return writer.write(transaction -> Storing.store(transaction, feed, ready));
+    };
   }
 
   @Override
@@ -280,15 +276,6 @@ public final class SqlMailboxStore
   /** Does at once what the store else does every few minutes: expire, sweep, forget. */
   public void clean() {
     upkeep.clean();
-  }
-
-  /** Writes a copy of all mailboxes, as of one moment, to a file that must not exist. */
-  public void copyTo(Path target) {
-    readers.read(
-        statements -> {
-          database.copyTo(statements, target);
-          return true;
-        });
   }
 
   /** Ends after everything begun is durable. */

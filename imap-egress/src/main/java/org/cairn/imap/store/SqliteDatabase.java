@@ -1,10 +1,6 @@
 package org.cairn.imap.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,15 +96,5 @@ final class SqliteDatabase implements SqlDatabase {
   @Override
   public void tidy(Statements reader) throws SQLException {
     reader.number("PRAGMA wal_checkpoint(PASSIVE)");
-  }
-
-  @Override
-  public void copyTo(Statements reader, Path target) throws SQLException {
-    reader.update("VACUUM INTO ?", target.toString());
-    try (FileChannel written = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      written.force(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the copy of the mailboxes cannot be flushed", e);
-    }
   }
 }

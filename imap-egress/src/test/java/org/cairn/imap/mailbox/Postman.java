@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.cairn.imap.delivery.Delivery;
+import org.cairn.imap.delivery.DeliveryContent;
 import org.cairn.imap.delivery.DeliveryOutcome;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
@@ -31,7 +32,7 @@ public final class Postman {
   }
 
   public static Delivery delivery(MailAddress to, MailId id, byte[] content) {
-    return new Delivery(to, CAMP, id, ReversePath.of(BERT), Content.of(content));
+    return new Delivery(to, CAMP, id, ReversePath.of(BERT), DeliveryContent.of(content));
   }
 
   public MailId freshId() {

@@ -52,7 +52,7 @@ final class StoreFixture implements AutoCloseable, StoreWatcher {
   }
 
   StoreUnderTest under() {
-    return new StoreUnderTest(store, store, store, store);
+    return new StoreUnderTest(store, store, store.deliveries(), store);
   }
 
   /** With the same seed he delivers the same mails again. */
