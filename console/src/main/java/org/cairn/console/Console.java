@@ -14,6 +14,7 @@ import org.cairn.console.account.Refusal;
 import org.cairn.console.join.DcloginLink;
 import org.cairn.console.join.Invitation;
 import org.cairn.console.join.JoinCode;
+import org.cairn.console.join.JoinRate;
 import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.join.OpenInvites;
 import org.cairn.console.join.Reach;
@@ -28,18 +29,31 @@ public final class Console {
    *
    * @param names the names that accounts here may have
    * @param security how clients that join speak to the mail servers, if nothing else is said
+   * @param plainAllowed whether the mail servers let clients sign in without TLS
    * @param domainPublic whether the camp's domain is known to the Internet, so that the camp may be
    *     added to a profile that has other addresses: mail of her friends to an address at a domain
    *     that does not resolve fails as a whole, for her other addresses too
+   * @param selfService whether people may join by themselves
+   * @param joinRate how many of them
    * @param pageLifetime how long the page of an invite can be opened
    * @param pageViews how often it can be opened
    */
   public record Settings(
       LocalNames names,
       JoinSecurity security,
+      boolean plainAllowed,
       boolean domainPublic,
+      boolean selfService,
+      JoinRate joinRate,
       Duration pageLifetime,
-      int pageViews) {}
+      int pageViews) {
+    public Settings {
+      if (security == JoinSecurity.PLAIN && !plainAllowed) {
+        throw new IllegalArgumentException(
+            "cairn.join.security is plain, but cairn.submission.plain or cairn.imap.plain is not");
+      }
+    }
+  }
 
   private final Settings settings;
   private final AccountDesk desk;
@@ -72,7 +86,7 @@ public final class Console {
   /** Makes an account for somebody, and a page that says how to use it. */
   public Outcome<Invitation> invite(String name, JoinSecurity security)
       throws InterruptedException {
-    return switch (settings.names().read(name)) {
+    return switch (name(name, security)) {
       case Outcome.Done<MailAddress>(MailAddress address) ->
           open(desk.create(address, AccountRequest.Origin.OPERATOR), security);
       case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
@@ -82,9 +96,41 @@ public final class Console {
   /** Gives an account a new password, and a page that says how to use it. */
   public Outcome<Invitation> replace(String name, JoinSecurity security)
       throws InterruptedException {
-    return switch (settings.names().read(name)) {
+    return switch (name(name, security)) {
       case Outcome.Done<MailAddress>(MailAddress address) -> open(desk.replace(address), security);
       case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  /** A link that cannot work is not handed out. */
+  private Outcome<MailAddress> name(String written, JoinSecurity security) {
+    if (security == JoinSecurity.PLAIN && !settings.plainAllowed()) {
+      return Outcome.refused(
+          Refusal.Reason.NOT_ALLOWED,
+          "This gateway lets nobody sign in without TLS. On a closed Wi-Fi of the camp's own, set"
+              + " cairn.plain=true in cairn.properties in the data directory, and start it anew.");
+    }
+    return settings.names().read(written);
+  }
+
+  /**
+   * Makes an account for somebody who asks for it herself, where that is allowed.
+   *
+   * @param source the phone or network that the wish comes from
+   */
+  public Outcome<Invitation> join(String name, String source) throws InterruptedException {
+    if (!settings.selfService()) {
+      return Outcome.refused(Refusal.Reason.NOT_ALLOWED, "People are invited by the keeper here.");
+    }
+    return switch (settings.names().read(name)) {
+      case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+      case Outcome.Done<MailAddress>(MailAddress address) -> {
+        // Only names that make sense count: a typing error must not lock anybody out.
+        if (!settings.joinRate().admits(source, clock.instant())) {
+          yield Outcome.refused(Refusal.Reason.TOO_MANY, "Too many people join at this moment.");
+        }
+        yield open(desk.create(address, AccountRequest.Origin.JOIN_PAGE), settings.security());
+      }
     };
   }
 

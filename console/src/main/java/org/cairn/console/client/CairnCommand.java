@@ -27,6 +27,7 @@ public final class CairnCommand {
   private final PrintStream out;
   private final PrintStream err;
   private final Screen screen;
+  private final ReportScreen report;
 
   /**
    * @param coloured whether {@code out} is a terminal that knows colours
@@ -36,6 +37,7 @@ public final class CairnCommand {
     this.out = out;
     this.err = err;
     this.screen = new Screen(out, coloured);
+    this.report = new ReportScreen(out);
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -108,6 +110,8 @@ public final class CairnCommand {
       case Command.Claim(String name, String address, _) ->
           client.post("/api/claim", body.put("name", name).put("address", address));
       case Command.Accounts _ -> client.get("/api/accounts");
+      case Command.Status _ -> client.get("/api/status");
+      case Command.Trace(String mail, _) -> client.get("/api/trace/" + mail);
     };
   }
 
@@ -120,6 +124,8 @@ public final class CairnCommand {
       case Command.Invite _ -> screen.invite(answer.object());
       case Command.Leave _, Command.Claim _ -> screen.account(answer.object());
       case Command.Accounts _ -> screen.accounts(answer.object());
+      case Command.Status _ -> report.status(answer.object());
+      case Command.Trace _ -> report.trace(answer.object());
     }
   }
 

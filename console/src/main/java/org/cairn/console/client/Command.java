@@ -15,4 +15,11 @@ sealed interface Command {
   record Claim(String name, String address, boolean json) implements Command {}
 
   record Accounts(boolean json) implements Command {}
+
+  record Status(boolean json) implements Command {}
+
+  /**
+   * @param mail a mail id or the beginning of one; {@code last} for the mail accepted last
+   */
+  record Trace(String mail, boolean json) implements Command {}
 }

@@ -6,8 +6,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a command line. By hand: a handful of commands does not need a library that takes longer to
@@ -20,7 +22,11 @@ final class CommandLine {
              cairn leave NAME [--forward ADDRESS] [--json]
              cairn claim NAME ADDRESS [--json]
              cairn accounts [--json]
+             cairn status [--json]
+             cairn trace MAIL-ID|--last [--json]
       """;
+
+  private static final Pattern MAIL_ID = Pattern.compile("[0-9a-f]{6,32}");
 
   private final List<String> operands = new ArrayList<>();
   private final Set<String> flags = new HashSet<>();
@@ -39,6 +45,8 @@ final class CommandLine {
       case "leave" -> line.leave(rest);
       case "claim" -> line.claim(rest);
       case "accounts" -> line.accounts(rest);
+      case "status" -> line.status(rest);
+      case "trace" -> line.trace(rest);
       default -> throw new UsageException("there is no command " + arguments.getFirst());
     };
   }
@@ -69,6 +77,22 @@ final class CommandLine {
     read(rest, Set.of("--json"), Set.of());
     requireOperands(0, "accounts takes no name");
     return new Command.Accounts(has("--json"));
+  }
+
+  private Command status(List<String> rest) throws UsageException {
+    read(rest, Set.of("--json"), Set.of());
+    requireOperands(0, "status takes no name");
+    return new Command.Status(has("--json"));
+  }
+
+  private Command trace(List<String> rest) throws UsageException {
+    read(rest, Set.of("--last", "--json"), Set.of());
+    requireOperands(has("--last") ? 0 : 1, "trace needs either the id of a mail or --last");
+    String mail = has("--last") ? "last" : operands.getFirst().toLowerCase(Locale.ROOT);
+    if (!has("--last") && !MAIL_ID.matcher(mail).matches()) {
+      throw new UsageException("a mail id has 32 hex digits; its first 6 or more will do");
+    }
+    return new Command.Trace(mail, has("--json"));
   }
 
   private void read(List<String> rest, Set<String> knownFlags, Set<String> knownValues)

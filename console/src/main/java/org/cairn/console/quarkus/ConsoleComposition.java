@@ -11,9 +11,14 @@ import org.cairn.console.Console;
 import org.cairn.console.access.ConsoleToken;
 import org.cairn.console.account.AccountGate;
 import org.cairn.console.account.LocalNames;
+import org.cairn.console.join.JoinRate;
 import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.join.Reach;
 import org.cairn.console.kafka.LogAccountGate;
+import org.cairn.console.kafka.LogTraces;
+import org.cairn.console.kafka.ScannedFigures;
+import org.cairn.console.report.LogFigures;
+import org.cairn.console.report.Traces;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.mail.Domain;
 
@@ -32,7 +37,10 @@ public final class ConsoleComposition {
         JoinSecurity.of(config.join().security())
             .orElseThrow(
                 () -> new IllegalArgumentException("cairn.join.security: tls, starttls or plain")),
+        config.submissionPlain() && config.imapPlain(),
         config.domainPublic(),
+        config.join().selfService(),
+        new JoinRate(config.join().perSourcePerHour(), config.join().perHour()),
         config.join().pageLifetime(),
         config.join().pageViews());
   }
@@ -41,10 +49,24 @@ public final class ConsoleComposition {
   @Produces
   @Singleton
   @DefaultBean
-  AccountGate accountGate(LogConnection connection) {
-    LogAccountGate gate = new LogAccountGate(connection, InstantSource.system());
+  AccountGate accountGate(ConsoleConfig config) {
+    LogAccountGate gate = new LogAccountGate(connection(config), InstantSource.system());
     Thread.ofVirtual().name("console-log").start(gate::start);
     return gate;
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  Traces traces(ConsoleConfig config) {
+    return new LogTraces(connection(config));
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  LogFigures figures(ConsoleConfig config) {
+    return new ScannedFigures(connection(config));
   }
 
   void close(@Disposes AccountGate gate) {
@@ -53,9 +75,7 @@ public final class ConsoleComposition {
     }
   }
 
-  @Produces
-  @Singleton
-  LogConnection connection(ConsoleConfig config) {
+  private static LogConnection connection(ConsoleConfig config) {
     return new LogConnection(
         config.log().bootstrap(),
         config.log().user().orElse(""),

@@ -24,10 +24,25 @@ public interface ConsoleConfig {
   @WithDefault("0.0.0.0")
   String bind();
 
+  /** SMTP for other mail servers. */
+  @WithName("smtp.port")
+  @WithDefault("2525")
+  int smtpPort();
+
   /** IMAP with STARTTLS or without TLS. */
   @WithName("imap.port")
   @WithDefault("2143")
   int imapPort();
+
+  /** Whether clients may sign in to IMAP without TLS. */
+  @WithName("imap.plain")
+  @WithDefault("false")
+  boolean imapPlain();
+
+  /** Whether clients may submit mail without TLS. */
+  @WithName("submission.plain")
+  @WithDefault("false")
+  boolean submissionPlain();
 
   /** IMAP with TLS. */
   @WithName("imaps.port")
@@ -103,6 +118,18 @@ public interface ConsoleConfig {
     /** Whether public authorities vouch for the servers' certificate. */
     @WithDefault("false")
     boolean trustedCertificate();
+
+    /** Whether people may join by themselves on the page {@code /join}. */
+    @WithDefault("false")
+    boolean selfService();
+
+    /** So many may join by themselves from one phone or network in an hour. */
+    @WithDefault("5")
+    int perSourcePerHour();
+
+    /** So many may join by themselves in an hour. */
+    @WithDefault("60")
+    int perHour();
 
     /** How long the page of an invite can be opened. */
     @WithDefault("24h")

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.cairn.console.access.ConsoleAddress;
@@ -19,6 +20,11 @@ import org.cairn.console.access.ConsoleToken;
 import org.cairn.console.account.MemoryGate;
 import org.cairn.console.quarkus.ConsoleConfig;
 import org.cairn.console.quarkus.FreshDirectory;
+import org.cairn.console.report.MemoryReports;
+import org.cairn.log.record.InCustody;
+import org.cairn.log.record.TraceLine;
+import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CairnCommandTest {
   private final ConsoleConfig config;
   private final MemoryGate gate;
+  private final MemoryReports reports;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Inject
-  CairnCommandTest(ConsoleConfig config, MemoryGate gate) {
+  CairnCommandTest(ConsoleConfig config, MemoryGate gate, MemoryReports reports) {
+    this.reports = reports;
     this.config = config;
     this.gate = gate;
   }
@@ -42,6 +50,7 @@ class CairnCommandTest {
   void awaitTheAddress() {
     Awaitility.await().until(() -> ConsoleAddress.read(config.data()).isPresent());
     gate.clear();
+    reports.clear();
   }
 
   private int run(Path directory, String line) throws InterruptedException {
@@ -150,5 +159,51 @@ class CairnCommandTest {
     assertThat(run("invite")).isEqualTo(2);
     assertThat(err()).contains("invite needs the name of the person", "usage: cairn invite");
     assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void theStatusSaysWhatWaitsAndWhy() throws InterruptedException {
+    reports.keep(
+        new InCustody(
+            MailId.random(new java.util.Random(1)),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            "anna@camp.test",
+            1000,
+            List.of(
+                new InCustody.Waiting(
+                    MailAddress.parse("b@example.org"), InCustody.Reason.NO_ROUTE, false))));
+
+    assertThat(run("status")).isZero();
+
+    assertThat(out())
+        .contains("gateway    camp, Cairn ")
+        .contains("mail       10.1.2.3  IMAP 2143, with TLS 2993")
+        .contains("event log  answers in 3.0 ms")
+        .contains("waiting    1 mails, the oldest since 2026-01-01T00:00:00Z")
+        .contains("1 recipients for domains nobody serves here");
+  }
+
+  @Test
+  void aSilentLogStandsOutInTheStatus() throws InterruptedException {
+    reports.fallSilent();
+
+    assertThat(run("status")).isZero();
+    assertThat(out()).contains("event log  DOES NOT ANSWER: no log");
+  }
+
+  @Test
+  void theLifeOfAMailIsALineForEachThingSaid() throws InterruptedException {
+    MailId mail = new MailId("0123456789abcdef0123456789abcdef");
+    reports.say(TraceLine.of(mail, Instant.EPOCH, "smtp-ingress", "accepted", "5 KB"));
+
+    assertThat(run("trace --last")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            mail 0123456789abcdef0123456789abcdef
+            1970-01-01T00:00:00Z           smtp-ingress     accepted       5 KB
+            """);
+    assertThat(run("trace ffffff")).isEqualTo(1);
+    assertThat(err()).contains("Nothing was said about a mail ffffff.");
   }
 }

@@ -29,6 +29,9 @@ class CommandLineTest {
     assertThat(parse("claim anna a@b.example"))
         .isEqualTo(new Command.Claim("anna", "a@b.example", false));
     assertThat(parse("accounts --json")).isEqualTo(new Command.Accounts(true));
+    assertThat(parse("status")).isEqualTo(new Command.Status(false));
+    assertThat(parse("trace --last")).isEqualTo(new Command.Trace("last", false));
+    assertThat(parse("trace ABCDEF01 --json")).isEqualTo(new Command.Trace("abcdef01", true));
   }
 
   @ParameterizedTest
@@ -44,6 +47,12 @@ class CommandLineTest {
         "leave",
         "claim anna",
         "accounts anna",
+        "status now",
+        "trace",
+        "trace --last abcdef01",
+        "trace last",
+        "trace ../../etc",
+        "trace abc",
         "dance"
       })
   void whatMakesNoSenseIsRefused(String line) {

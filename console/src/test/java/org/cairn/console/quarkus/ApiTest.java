@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -19,6 +20,9 @@ import org.cairn.console.access.ConsoleAddress;
 import org.cairn.console.access.ConsoleToken;
 import org.cairn.console.account.AccountGate.Answer;
 import org.cairn.console.account.MemoryGate;
+import org.cairn.console.report.MemoryReports;
+import org.cairn.log.record.TraceLine;
+import org.cairn.mail.MailId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +37,13 @@ class ApiTest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ConsoleToken token;
   private final MemoryGate gate;
+  private final MemoryReports reports;
 
   private final ConsoleConfig config;
 
   @Inject
-  ApiTest(ConsoleToken token, MemoryGate gate, ConsoleConfig config) {
+  ApiTest(ConsoleToken token, MemoryGate gate, MemoryReports reports, ConsoleConfig config) {
+    this.reports = reports;
     this.token = token;
     this.gate = gate;
     this.config = config;
@@ -46,6 +52,7 @@ class ApiTest {
   @BeforeEach
   void forget() {
     gate.clear();
+    reports.clear();
   }
 
   private ConsoleAddress address() {
@@ -205,5 +212,49 @@ class ApiTest {
     assertThat(response.headers().firstValue("content-security-policy"))
         .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
     assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theStatusNamesWhatAKeeperLooksFor() throws IOException, InterruptedException {
+    post("/api/invite", "{\"name\":\"anna\"}");
+
+    JsonNode status = JSON.readTree(get("/api/status").body());
+
+    assertThat(status.path("node").asText()).isEqualTo("camp");
+    assertThat(status.path("domains").get(0).asText()).isEqualTo("camp.test");
+    assertThat(status.path("mail").path("imaps").asInt()).isEqualTo(2993);
+    assertThat(status.path("mail").path("smtp").asInt()).isEqualTo(2525);
+    assertThat(status.path("disk").path("total-octets").asLong()).isPositive();
+    assertThat(status.path("log").path("state").asText()).isEqualTo("answering");
+    assertThat(status.path("accounts").path("active").asInt()).isEqualTo(1);
+    assertThat(status.path("custody").path("recipients").path("no-route").isInt()).isTrue();
+    assertThat(status.path("version").asText()).isNotEmpty();
+  }
+
+  @Test
+  void theStatusIsToldWhileTheLogIsSilentToo() throws IOException, InterruptedException {
+    reports.fallSilent();
+
+    HttpResponse<String> response = get("/api/status");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(response.body()).path("log").path("state").asText())
+        .isEqualTo("silent");
+    assertThat(get("/api/trace/last").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void theLifeOfAMailIsToldAcrossServices() throws IOException, InterruptedException {
+    MailId mail = new MailId("0123456789abcdef0123456789abcdef");
+    reports.say(TraceLine.of(mail, Instant.EPOCH, "smtp-ingress", "accepted", "x"));
+    reports.say(TraceLine.of(mail, Instant.EPOCH, "imap-egress", "delivered", ""));
+
+    JsonNode byId = JSON.readTree(get("/api/trace/01234567").body());
+
+    assertThat(byId.path("mail").asText()).isEqualTo(mail.hex());
+    assertThat(byId.path("lines").get(1).path("teller").asText()).isEqualTo("imap-egress");
+    assertThat(JSON.readTree(get("/api/trace/last").body())).isEqualTo(byId);
+    assertThat(get("/api/trace/ffffffff").statusCode()).isEqualTo(404);
+    assertThat(get("/api/trace/..%2f..%2fetc").statusCode()).isIn(400, 404);
   }
 }

@@ -4,13 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.cairn.console.account.MemoryGate;
+import org.cairn.console.report.MemoryReports;
 
-/** A console without a log: its router is in memory. */
+/** A console without a log: its router and all that was said are in memory. */
 @ApplicationScoped
 public class TestBeans {
   @Produces
   @Singleton
   MemoryGate gate() {
     return new MemoryGate();
+  }
+
+  @Produces
+  @Singleton
+  MemoryReports reports() {
+    return new MemoryReports();
   }
 }

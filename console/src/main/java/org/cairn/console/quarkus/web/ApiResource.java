@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.cairn.console.Console;
 import org.cairn.console.account.Outcome;
 import org.cairn.console.account.Refusal;
@@ -16,8 +17,13 @@ import org.cairn.console.join.Invitation;
 import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.json.ApiAnswer;
 import org.cairn.console.json.ApiRequest;
+import org.cairn.console.json.StatusAnswer;
+import org.cairn.console.quarkus.GatewayReport;
+import org.cairn.console.report.TraceStory;
+import org.cairn.console.report.Traces;
 import org.cairn.log.EventLogException;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** The interface for programs, {@code ./cairn} first of all. JSON in and out. */
 @Path("/api")
@@ -28,10 +34,14 @@ public final class ApiResource {
   private static final Logger LOG = Logger.getLogger(ApiResource.class);
 
   private final Console console;
+  private final GatewayReport report;
+  private final Traces traces;
 
   @Inject
-  ApiResource(Console console) {
+  ApiResource(Console console, GatewayReport report, Traces traces) {
     this.console = console;
+    this.report = report;
+    this.traces = traces;
   }
 
   /** Fields {@code name}, {@code replace}, {@code security}. */
@@ -87,12 +97,38 @@ public final class ApiResource {
   @GET
   @Path("accounts")
   public Response accounts() {
+    return unlessSilent(() -> json(200, ApiAnswer.ofAccounts(console.accounts())));
+  }
+
+  /** How the gateway is. */
+  @GET
+  @Path("status")
+  public Response status() {
+    return json(200, StatusAnswer.of(report.status()));
+  }
+
+  /** The life of the mail that was accepted last. */
+  @GET
+  @Path("trace/last")
+  public Response traceNewest() {
+    return unlessSilent(() -> answer(TraceStory.ofNewest(traces), StatusAnswer::of));
+  }
+
+  /** The life of a mail, by its id or the beginning of it. */
+  @GET
+  @Path("trace/{mail}")
+  public Response trace(@RestPath String mail) {
+    return unlessSilent(() -> answer(TraceStory.of(mail, traces), StatusAnswer::of));
+  }
+
+  private static Response unlessSilent(Supplier<Response> answer) {
     try {
-      return json(200, ApiAnswer.ofAccounts(console.accounts()));
+      return answer.get();
     } catch (EventLogException e) {
-      LOG.debugf(e, "accounts were asked for while the log was silent");
+      LOG.warnf("console was asked, log silent: %s", e.getMessage());
       return refused(
-          new Refusal(Refusal.Reason.NO_ANSWER, "The event log does not answer. Try again."));
+          new Refusal(
+              Refusal.Reason.NO_ANSWER, "The event log does not answer. See ./cairn status."));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.kafka;
+
+import org.jspecify.annotations.NullMarked;

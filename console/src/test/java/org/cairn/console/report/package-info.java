@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.console.report;
+
+import org.jspecify.annotations.NullMarked;
