@@ -48,13 +48,15 @@ class ShapeRulesTest implements Rulebook {
           .beFinal()
           .because("two gateways live in one test, and one state in one object");
 
-  static final ArchRule noFieldIsOptional =
+  static final ArchRule noPartOfAnObjectIsOptional =
       fields()
           .that()
+          .areFinal()
+          .and()
           .areDeclaredInClassesThat(describe("are no records", type -> !type.isRecord()))
           .should()
           .notHaveRawType(Optional.class)
-          .because("absence is a type or an Optional return");
+          .because("what an object may be made without is a type; state that comes later may be");
 
   static final ArchRule closedChoicesAreRecordsOrEnums =
       classes()
