@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.cairn.acceptance.gateway.Gateway;
+import org.cairn.acceptance.gateway.Scratch;
 import org.cairn.acceptance.gateway.Security;
-import org.cairn.acceptance.tools.Project;
 
 /// A gateway and the people who chat through it, in a scratch folder that is emptied at the start.
 final class Camp implements AutoCloseable {
@@ -26,8 +24,7 @@ final class Camp implements AutoCloseable {
 
   /// A camp whose gateway runs and is ready.
   static Camp open(String name, String domain) {
-    Path folder = Project.scratch(name);
-    clear(folder);
+    Path folder = Scratch.folder(name);
     Camp camp = new Camp(folder, Gateway.on(folder.resolve("data"), domain));
     camp.gateway.up();
     return camp;
@@ -68,20 +65,5 @@ final class Camp implements AutoCloseable {
   public void close() {
     people.forEach(Person::close);
     gateway.kill();
-  }
-
-  private static void clear(Path folder) {
-    try {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -55,6 +55,14 @@ final class Wire implements Closeable {
     out = new BufferedOutputStream(tls.getOutputStream());
   }
 
+  /// The certificate the server showed; only under TLS.
+  X509Certificate peerCertificate() throws IOException {
+    if (socket instanceof SSLSocket tls) {
+      return (X509Certificate) tls.getSession().getPeerCertificates()[0];
+    }
+    throw new IOException("not under TLS");
+  }
+
   void send(String line) throws IOException {
     write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,35 @@
+package org.cairn.acceptance.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.cairn.acceptance.gateway.Scratch;
+import org.cairn.acceptance.mail.Load;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The plug is pulled under load; see [PowerLoss].
+@Tag("crash")
+class PowerLossTest {
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 6);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+
+  @Test
+  void everyMailAnswered250IsInItsMailboxOnceWhateverWasNotSynced() throws IOException {
+    System.out.println("crash.seed=" + SEED);
+    Random random = new Random(SEED);
+    try (Hut hut = Hut.open("power-loss")) {
+      for (int round = 1; round <= ROUNDS; round++) {
+        try (Load _ = hut.load(random.nextInt(4) == 0 ? 200_000 : 6_000)) {
+          Hut.awaitMails(hut.ledger(), hut.ledger().size() + random.nextInt(50, 400));
+          hut.gateway().kill();
+        }
+        Path copy = hut.folder().resolve("after-loss-" + round);
+        Scratch.copy(hut.gateway().data(), copy);
+        System.out.println("octets lost: " + new PowerLoss(copy, random).strike());
+        hut.movesTo(copy).up();
+        hut.awaitEverythingExactlyOnce();
+      }
+    }
+  }
+}
