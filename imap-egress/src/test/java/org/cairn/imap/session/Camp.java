@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cairn.imap.delivery.Delivery;
-import org.cairn.imap.mailbox.Content;
+import org.cairn.imap.delivery.DeliveryContent;
 import org.cairn.imap.mailbox.MailboxId;
 import org.cairn.imap.store.SqlMailboxStore;
 import org.cairn.imap.store.StoreSettings;
@@ -92,9 +92,10 @@ public final class Camp implements AutoCloseable, StoreWatcher {
 
   public void deliver(MailAddress to, byte[] content) {
     MailId id = MailId.random(random);
-    store.deliver(
-        List.of(
-            new Delivery(to, NodeName.of("camp"), id, ReversePath.of(BERT), Content.of(content))));
+    DeliveryContent octets = DeliveryContent.of(content);
+    store
+        .deliveries()
+        .deliver(List.of(new Delivery(to, NodeName.of("camp"), id, ReversePath.of(BERT), octets)));
   }
 
   @Override
