@@ -63,6 +63,8 @@ public enum Topic {
   /** Room for a record with 64 KiB of content and 1,000 recipients, and for a chunk of content. */
   private static final int RECORD_BYTES_MAX = 2 * MEBIBYTE;
 
+  private static final int INDEX_INTERVAL_BYTES = 64 * 1024;
+
   private final String name;
   private final Keeping keeping;
 
@@ -117,6 +119,10 @@ public enum Topic {
     // A wrong clock must never refuse a mail; the default refuses what is an hour ahead.
     config.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
     config.put("flush.messages", flushed() && replicas == 1 ? "1" : Long.toString(Long.MAX_VALUE));
+    if (flushed()) {
+      // Each index is a file of its own to sync; so few of the commits find them changed.
+      config.put("index.interval.bytes", Integer.toString(INDEX_INTERVAL_BYTES));
+    }
     if (compacted()) {
       config.put("min.cleanable.dirty.ratio", "0.3");
     }

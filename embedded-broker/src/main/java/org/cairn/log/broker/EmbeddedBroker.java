@@ -99,8 +99,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         LOG.infof("broker started port=%d stop-before=%s", node.port(), stopBefore);
         return new EmbeddedBroker(directory, credentials, faults, node, disk, mark, stopBefore);
       } catch (Throwable e) {
-        faults.silence();
-        node.close();
+        node.close(faults.silence());
         throw e;
       }
     } catch (Throwable e) {
@@ -181,7 +180,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     disk.close();
     boolean whole = faults.silence();
-    node.close();
+    node.close(whole);
     try {
       if (whole) {
         directory.mark().write(mark.ended());

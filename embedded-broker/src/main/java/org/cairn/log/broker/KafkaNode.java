@@ -28,6 +28,9 @@ import org.apache.kafka.server.ServerSocketFactory;
 final class KafkaNode {
   private static final Duration ORDERLY_STOP = Duration.ofSeconds(15);
 
+  /** What failed will not come to an orderly end by waiting. */
+  private static final Duration STOP_AFTER_FAILURE = Duration.ofSeconds(2);
+
   private final ControllerServer controller;
   private final BrokerServer broker;
 
@@ -69,7 +72,7 @@ final class KafkaNode {
       broker.startup();
       return node;
     } catch (Throwable e) {
-      node.close();
+      node.close(false);
       throw new IOException("the broker does not start", e);
     }
   }
@@ -82,9 +85,13 @@ final class KafkaNode {
     return broker.boundPort(new ListenerName(BrokerConfig.CLIENT_LISTENER));
   }
 
-  /** Stops the broker, then the controller it still needs to say goodbye to. */
-  void close() {
-    broker.shutdown(ORDERLY_STOP);
+  /**
+   * Stops the broker, then the controller it still needs to say goodbye to.
+   *
+   * @param whole whether nothing has failed so far
+   */
+  void close(boolean whole) {
+    broker.shutdown(whole ? ORDERLY_STOP : STOP_AFTER_FAILURE);
     controller.shutdown();
   }
 }

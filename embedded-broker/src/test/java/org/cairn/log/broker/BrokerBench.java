@@ -1,10 +1,12 @@
 package org.cairn.log.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +34,7 @@ class BrokerBench {
   void appends(@TempDir Path directory) throws Exception {
     long start = System.nanoTime();
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-      System.out.printf("started in %.0f ms%n", (System.nanoTime() - start) / NANOS_PER_MILLI);
+      System.out.printf("started in %.0f ms%n", millisSince(start));
       for (Topic topic : List.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERY)) {
         for (int writers : new int[] {1, 16, 64}) {
           try (var producer =
@@ -47,8 +49,34 @@ class BrokerBench {
     }
     start = System.nanoTime();
     EmbeddedBroker.start(directory).close();
-    System.out.printf(
-        "started and stopped again in %.0f ms%n", (System.nanoTime() - start) / NANOS_PER_MILLI);
+    System.out.printf("started and stopped again in %.0f ms%n", millisSince(start));
+  }
+
+  /** A process of its own: what it takes, and how soon it is back when it was killed. */
+  @Test
+  void aProcess(@TempDir Path directory) throws Exception {
+    for (int start = 0; start < 4; start++) {
+      long begin = System.nanoTime();
+      try (KilledBroker process = KilledBroker.start(List.of(), directory, "0", "1", "0", "0")) {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> !process.said("ready").isEmpty());
+        System.out.printf(
+            "process ready in %.0f ms after %s", millisSince(begin), process.said("ready"));
+        await().pollDelay(Duration.ofSeconds(5)).until(process::isAlive);
+        System.out.println(", idle " + resident(process.pid()));
+        process.kill();
+      }
+    }
+  }
+
+  private static double millisSince(long beginNanos) {
+    return (System.nanoTime() - beginNanos) / NANOS_PER_MILLI;
+  }
+
+  private static String resident(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .findFirst()
+        .orElse("");
   }
 
   private static long[] run(
@@ -90,9 +118,6 @@ class BrokerBench {
         sorted[sorted.length / 2] / NANOS_PER_MILLI,
         sorted[sorted.length * 99 / 100] / NANOS_PER_MILLI,
         sorted.length / (RUN_NANOS / NANOS_PER_SECOND),
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("VmRSS"))
-            .findFirst()
-            .orElse(""));
+        resident(ProcessHandle.current().pid()));
   }
 }
