@@ -117,6 +117,7 @@ public final class IngressComposition {
         smtp.beforeLogin(),
         usual.contentGrace(),
         usual.contentFloor(),
+        usual.unread(),
         smtp.answerWithin(),
         usual.drain());
   }

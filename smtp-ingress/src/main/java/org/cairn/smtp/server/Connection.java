@@ -78,7 +78,11 @@ final class Connection implements Runnable {
     }
     take(dialogue.begin(kind));
     while (!session.isOver()) {
-      take(dialogue.on(session, nextLine()));
+      try {
+        take(dialogue.on(session, nextLine()));
+      } catch (SlowClientException _) {
+        take(dialogue.on(session, new Input.TooSlow()));
+      }
     }
     wire.flush();
   }
@@ -87,19 +91,15 @@ final class Connection implements Runnable {
     Duration patience =
         kind.needsLogin() && !session.isSignedIn() ? limits.beforeLogin() : limits.idle();
     long deadlineNanos = System.nanoTime() + patience.toNanos();
-    try {
-      while (true) {
-        Optional<Input> line = cutter.cut(wire.received());
-        if (line.isPresent()) {
-          return line.get();
-        }
-        wire.flush();
-        if (!awaitMore(deadlineNanos)) {
-          return new Input.ShuttingDown();
-        }
+    while (true) {
+      Optional<Input> line = cutter.cut(wire.received());
+      if (line.isPresent()) {
+        return line.get();
       }
-    } catch (SlowClientException _) {
-      return new Input.TooSlow();
+      wire.flush();
+      if (!awaitMore(deadlineNanos)) {
+        return new Input.ShuttingDown();
+      }
     }
   }
 
@@ -182,7 +182,7 @@ final class Connection implements Runnable {
 
   /** Ends a connection whose client does not read, or whose account has changed. */
   void check(long nowNanos) {
-    if (wire.isStuck(nowNanos) || answers.isLoginOutdated()) {
+    if (wire.isStuck(nowNanos, limits.unread()) || answers.isLoginOutdated()) {
       LOG.debugf("session=%s cut", name);
       wire.abort();
     }

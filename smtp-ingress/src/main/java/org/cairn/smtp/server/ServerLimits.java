@@ -14,6 +14,7 @@ import java.time.Duration;
  *     in
  * @param contentGrace how long a content may take, however small
  * @param contentFloor and how many octets it must bring for every further second
+ * @param unread how long a client may leave our replies unread
  * @param answerWithin how long the log may take to answer before the client is told to try again
  * @param drain how long sessions may take to end when the server stops
  */
@@ -25,6 +26,7 @@ public record ServerLimits(
     Duration beforeLogin,
     Duration contentGrace,
     int contentFloor,
+    Duration unread,
     Duration answerWithin,
     Duration drain) {
 
@@ -37,6 +39,7 @@ public record ServerLimits(
           Duration.ofMinutes(1),
           Duration.ofMinutes(2),
           4096,
+          Duration.ofMinutes(1),
           Duration.ofSeconds(20),
           Duration.ofSeconds(5));
 
@@ -44,7 +47,8 @@ public record ServerLimits(
     if (connections < 1 || mxConnections < 1 || connectionsPerSource < 1 || contentFloor < 1) {
       throw new IllegalArgumentException("limits are positive");
     }
-    for (Duration each : new Duration[] {idle, beforeLogin, contentGrace, answerWithin, drain}) {
+    for (Duration each :
+        new Duration[] {idle, beforeLogin, contentGrace, unread, answerWithin, drain}) {
       if (each.isNegative() || each.isZero()) {
         throw new IllegalArgumentException("durations are positive");
       }

@@ -26,7 +26,6 @@ final class Wire {
   private static final int CONTENT_OCTETS = 16 * 1024;
 
   private static final Duration HANDSHAKE = Duration.ofSeconds(30);
-  private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Socket plain;
   private Socket socket;
@@ -117,9 +116,9 @@ final class Wire {
   }
 
   /** Whether a write has been under way so long that the client does not read any more. */
-  boolean isStuck(long nowNanos) {
+  boolean isStuck(long nowNanos, Duration patience) {
     long since = writingSinceNanos;
-    return since != 0 && nowNanos - since > STUCK_NANOS;
+    return since != 0 && nowNanos - since > patience.toNanos();
   }
 
   /** Lets the thread that waits for the client see the end of its input. */

@@ -236,10 +236,13 @@ final class ScriptedSession {
     if (!accountsKnown) {
       return new Input.LoginUndecided();
     }
-    MailAddress user = MailAddress.parse(login.user()).key();
-    return login.password().equals(passwords.get(user))
-        ? new Input.LoginGranted(user)
-        : new Input.LoginRefused();
+    for (Map.Entry<MailAddress, String> account : passwords.entrySet()) {
+      if (account.getKey().toString().equalsIgnoreCase(login.user())
+          && account.getValue().equals(login.password())) {
+        return new Input.LoginGranted(account.getKey());
+      }
+    }
+    return new Input.LoginRefused();
   }
 
   private Input lookUp(MailAddress address) {
