@@ -1,0 +1,81 @@
+package org.cairn.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.cairn.bench.chat.Chat;
+import org.cairn.bench.chat.Core;
+import org.cairn.bench.measure.IdleSessions;
+import org.cairn.bench.report.Metric;
+import org.cairn.bench.system.CairnSite;
+import org.cairn.bench.system.Server;
+import org.cairn.bench.wire.Login;
+
+/// What is measured once: many quiet sessions, and Delta Chat.
+final class LastRound {
+  private static final double KIB = 1024.0;
+
+  /// Dovecot has a process for each session; more of them would only measure how long they take to
+  /// start.
+  private static final int SESSIONS_BY_PROCESSES = 500;
+
+  private static final int SHARE_WITH_TLS = 10;
+
+  private final Course course;
+  private final Path directory;
+  private final Options options;
+
+  LastRound(Course course, Path directory, Options options) {
+    this.course = course;
+    this.directory = directory;
+    this.options = options;
+  }
+
+  void run() throws InterruptedException {
+    if (!course.system().key().equals("exim")) {
+      course.step("idle sessions", () -> idleSessions(false));
+      course.step("idle sessions with TLS", () -> idleSessions(true));
+      if (options.chat()) {
+        course.step("Delta Chat", this::chat);
+      }
+    }
+  }
+
+  /// Each on a fresh process, so that memory the other used is not there to be used again.
+  private void idleSessions(boolean tls) throws IOException, InterruptedException {
+    int plain =
+        course.site() instanceof CairnSite
+            ? options.idleSessions()
+            : Math.min(options.idleSessions(), SESSIONS_BY_PROCESSES);
+    int count = tls ? Math.max(1, plain / SHARE_WITH_TLS) : plain;
+    try (Server server = course.site().start()) {
+      List<Login> logins = course.site().logins(Course.MAILBOXES);
+      Thread.sleep(Course.SETTLE);
+      IdleSessions held = IdleSessions.hold(count, tls, logins, server.processes());
+      double each = held.added() / KIB / held.sessions();
+      if (tls) {
+        course.record(Metric.IDLE_TLS_EACH, each);
+      } else {
+        course.record(Metric.IDLE_SESSIONS, held.sessions());
+        course.record(Metric.IDLE_ADDED, held.added() / KIB / KIB);
+        course.record(Metric.IDLE_EACH, each);
+      }
+    }
+  }
+
+  private void chat() throws IOException, InterruptedException {
+    Path core = Core.install(options.project().resolve("bench/target/deltachat"));
+    try (Server _ = course.site().start()) {
+      List<Login> logins = course.site().logins(Course.MAILBOXES + 2);
+      Chat chat =
+          Chat.run(
+              core,
+              directory.resolve("chat-" + course.system().key()),
+              logins.get(Course.MAILBOXES),
+              logins.get(Course.MAILBOXES + 1),
+              options.texts());
+      course.record(Metric.CHAT_P50, chat.texts().median());
+      course.record(Metric.CHAT_P95, chat.texts().quantile(0.95));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.cairn.bench.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cairn.bench.wire.Endpoint;
+import org.cairn.bench.wire.Login;
+
+/// A data directory of Cairn, and the environment that names its ports.
+public final class CairnSite implements Site {
+  private static final List<String> PORTS =
+      List.of("SMTP", "SUBMISSION", "SUBMISSIONS", "IMAP", "IMAPS", "HTTP");
+
+  private final String command;
+  private final Path data;
+  private final Map<String, Integer> ports;
+  private final List<Login> logins = new ArrayList<>();
+
+  private CairnSite(String command, Path data, Map<String, Integer> ports) {
+    this.command = command;
+    this.data = data;
+    this.ports = ports;
+  }
+
+  static CairnSite create(String command, Path data) throws IOException {
+    List<Integer> free = Ports.free(PORTS.size());
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    for (int i = 0; i < free.size(); i++) {
+      ports.put(PORTS.get(i), free.get(i));
+    }
+    return new CairnSite(command, data, ports);
+  }
+
+  @Override
+  public Path data() {
+    return data;
+  }
+
+  @Override
+  public Server start() throws IOException, InterruptedException {
+    Files.createDirectories(data);
+    return Server.start(
+        List.of(command, "up"),
+        environment(),
+        data.resolveSibling(data.getFileName() + ".log"),
+        Readiness.ofHealth(ports.getOrDefault("HTTP", 0)));
+  }
+
+  /// The process of the running gateway's Java machine.
+  public long javaProcess() throws IOException {
+    return Long.parseLong(Files.readString(data.resolve("cairn.pid")).strip());
+  }
+
+  @Override
+  public List<Login> logins(int count) throws IOException, InterruptedException {
+    while (logins.size() < count) {
+      logins.add(invite("user%02d".formatted(logins.size())));
+    }
+    return List.copyOf(logins.subList(0, count));
+  }
+
+  private Login invite(String name) throws IOException, InterruptedException {
+    JsonNode made =
+        new ObjectMapper()
+            .readTree(
+                Command.run(
+                    List.of(command, "invite", name, "--json", "--security", "plain"),
+                    environment(),
+                    Duration.ofMinutes(1)));
+    return new Login(
+        made.required("address").asText(),
+        made.required("password").asText(),
+        Endpoint.plain(ports.getOrDefault("SUBMISSION", 0)),
+        Endpoint.plain(ports.getOrDefault("IMAP", 0)),
+        Endpoint.tls(ports.getOrDefault("IMAPS", 0)),
+        made.required("dclogin").asText());
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("CAIRN_DATA", data.toString());
+    environment.put("CAIRN_NODE", "bench");
+    environment.put("CAIRN_DOMAIN", "bench.test");
+    environment.put("CAIRN_BIND", "127.0.0.1");
+    ports.forEach((name, port) -> environment.put("CAIRN_" + name + "_PORT", port.toString()));
+    return environment;
+  }
+}
