@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.cairn.bench.measure.Flood;
 import org.cairn.bench.measure.Ledger;
@@ -16,7 +17,6 @@ import org.cairn.bench.process.MachineTime;
 import org.cairn.bench.process.ThreadTimes;
 import org.cairn.bench.report.Metric;
 import org.cairn.bench.report.Results;
-import org.cairn.bench.system.CairnSite;
 import org.cairn.bench.system.MailSystem;
 import org.cairn.bench.system.Server;
 import org.cairn.bench.system.Site;
@@ -152,21 +152,19 @@ final class Course {
 
   private void sixtyFour(Server server, List<Login> logins)
       throws IOException, InterruptedException {
-    Flood flood;
-    if (site instanceof CairnSite cairn) {
-      ThreadTimes before = ThreadTimes.of(cairn.javaProcess());
-      flood = flood(server, logins, 64, options.flood());
-      ThreadTimes used = ThreadTimes.of(cairn.javaProcess()).since(before);
-      used.byKind()
-          .forEach(
-              (kind, time) ->
-                  results.addStage(
-                      "CPU ms per mail by thread, 64 sessions",
-                      kind,
-                      time.toNanos() / 1e6 / flood.mails()));
-    } else {
-      flood = flood(server, logins, 64, options.flood());
-    }
+    OptionalLong java = site.javaProcess();
+    ThreadTimes before = java.isPresent() ? ThreadTimes.of(java.getAsLong()) : ThreadTimes.NONE;
+    Flood flood = flood(server, logins, 64, options.flood());
+    ThreadTimes after = java.isPresent() ? ThreadTimes.of(java.getAsLong()) : ThreadTimes.NONE;
+    after
+        .since(before)
+        .byKind()
+        .forEach(
+            (kind, time) ->
+                results.addStage(
+                    "CPU ms per mail by thread, 64 sessions",
+                    kind,
+                    time.toNanos() / 1e6 / flood.mails()));
     record(Metric.ACCEPTED_64, flood.acceptedPerSecond());
     record(Metric.DELIVERED_64, flood.deliveredPerSecond());
     record(Metric.CPU_64, flood.cpuMillis());

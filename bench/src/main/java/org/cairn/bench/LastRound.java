@@ -7,7 +7,6 @@ import org.cairn.bench.chat.Chat;
 import org.cairn.bench.chat.Core;
 import org.cairn.bench.measure.IdleSessions;
 import org.cairn.bench.report.Metric;
-import org.cairn.bench.system.CairnSite;
 import org.cairn.bench.system.Server;
 import org.cairn.bench.wire.Login;
 
@@ -44,9 +43,9 @@ final class LastRound {
   /// Each on a fresh process, so that memory the other used is not there to be used again.
   private void idleSessions(boolean tls) throws IOException, InterruptedException {
     int plain =
-        course.site() instanceof CairnSite
-            ? options.idleSessions()
-            : Math.min(options.idleSessions(), SESSIONS_BY_PROCESSES);
+        course.system().hasProcessPerSession()
+            ? Math.min(options.idleSessions(), SESSIONS_BY_PROCESSES)
+            : options.idleSessions();
     int count = tls ? Math.max(1, plain / SHARE_WITH_TLS) : plain;
     try (Server server = course.site().start()) {
       List<Login> logins = course.site().logins(Course.MAILBOXES);

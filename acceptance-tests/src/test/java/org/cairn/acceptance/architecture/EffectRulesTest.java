@@ -43,6 +43,7 @@ class EffectRulesTest implements Rulebook {
     "..broker..",
     "..quarkus..",
     "org.cairn.camp..",
+    "org.cairn.bench..",
   };
 
   private static final Pattern EFFECTS =
@@ -92,6 +93,8 @@ class EffectRulesTest implements Rulebook {
       noClasses()
           .that()
           .resideOutsideOfPackages("..quarkus..", "org.cairn.camp..", "..broker..")
+          .and()
+          .resideOutsideOfPackage("org.cairn.bench..")
           .should()
           .callMethodWhere(readsTheClock())
           .because("who needs the time is given an InstantSource, so that a test may step it");
@@ -125,7 +128,7 @@ class EffectRulesTest implements Rulebook {
           .that()
           .resideOutsideOfPackages("..server..", "..kafka..", "..broker..", "..quarkus..")
           .and()
-          .resideOutsideOfPackages("org.cairn.camp..", "org.cairn.console.client..")
+          .resideOutsideOfPackages("org.cairn.camp..", "org.cairn.console.client..", "org.cairn.bench..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.net.Socket")

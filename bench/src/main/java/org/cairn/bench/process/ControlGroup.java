@@ -73,8 +73,8 @@ public final class ControlGroup implements ProcessGroup {
     Files.writeString(folder.resolve("cgroup.kill"), "1");
   }
 
-  /// Removes the group once its last process has ended; leaves it if one has not.
-  public void remove() {
+  @Override
+  public void close() {
     try {
       Files.deleteIfExists(folder);
     } catch (IOException _) {

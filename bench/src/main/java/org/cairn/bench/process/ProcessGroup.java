@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// All processes of one measured server.
-public sealed interface ProcessGroup permits ControlGroup, ProcessTree {
+public interface ProcessGroup {
   /// The processes that live now.
   List<Long> members() throws IOException;
 
@@ -16,6 +16,9 @@ public sealed interface ProcessGroup permits ControlGroup, ProcessTree {
 
   /// Ends all processes at once. Does nothing if none is left.
   void kill() throws IOException;
+
+  /// Gives back what the group itself takes of the machine, once its last process has ended.
+  void close();
 
   /// The resident memory of all members in bytes. A page that several of them share is counted
   /// once (proportional set size).

@@ -33,6 +33,10 @@ public record ProcessTree(ProcessHandle root) implements ProcessGroup {
     root.destroyForcibly();
   }
 
+  /// There is nothing but the processes.
+  @Override
+  public void close() {}
+
   private static Optional<String> stat(long pid) {
     try {
       return Optional.of(Files.readString(Path.of("/proc/" + pid + "/stat")));

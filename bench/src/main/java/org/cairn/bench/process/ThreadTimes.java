@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /// The CPU time of the threads of one process, by the kind of thread: names that differ only in
 /// numbers are one kind. The kernel keeps 15 characters of a name.
 public record ThreadTimes(Map<String, Duration> byKind) {
+  /// Of no process.
+  public static final ThreadTimes NONE = new ThreadTimes(Map.of());
+
   private static final long TICK_NANOS = 10_000_000;
 
   /// Keeps its own, sorted copy.

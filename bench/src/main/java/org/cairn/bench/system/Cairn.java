@@ -29,6 +29,11 @@ public record Cairn(Path root) implements MailSystem {
   }
 
   @Override
+  public boolean hasProcessPerSession() {
+    return false;
+  }
+
+  @Override
   public String version() throws IOException {
     try {
       List<String> git = List.of("git", "-C", root.toString(), "rev-parse", "--short", "HEAD");

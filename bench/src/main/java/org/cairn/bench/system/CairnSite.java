@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.cairn.bench.wire.Endpoint;
 import org.cairn.bench.wire.Login;
 
 /// A data directory of Cairn, and the environment that names its ports.
-public final class CairnSite implements Site {
+final class CairnSite implements Site {
   private static final List<String> PORTS =
       List.of("SMTP", "SUBMISSION", "SUBMISSIONS", "IMAP", "IMAPS", "HTTP");
 
@@ -53,9 +54,9 @@ public final class CairnSite implements Site {
         Readiness.ofHealth(ports.getOrDefault("HTTP", 0)));
   }
 
-  /// The process of the running gateway's Java machine.
-  public long javaProcess() throws IOException {
-    return Long.parseLong(Files.readString(data.resolve("cairn.pid")).strip());
+  @Override
+  public OptionalLong javaProcess() throws IOException {
+    return OptionalLong.of(Long.parseLong(Files.readString(data.resolve("cairn.pid")).strip()));
   }
 
   @Override

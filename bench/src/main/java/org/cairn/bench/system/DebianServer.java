@@ -63,6 +63,11 @@ public record DebianServer(Kind kind, Path bench) implements MailSystem {
   }
 
   @Override
+  public boolean hasProcessPerSession() {
+    return true;
+  }
+
+  @Override
   public String version() throws IOException {
     return Files.readAllLines(packages().resolve("versions")).stream()
         .filter(line -> line.startsWith(kind.packageName) || line.startsWith("dovecot"))

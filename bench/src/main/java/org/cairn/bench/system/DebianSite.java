@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cairn.bench.wire.Endpoint;
@@ -96,6 +97,11 @@ final class DebianSite implements Site {
         Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"),
         data.resolveSibling(data.getFileName() + ".log"),
         Readiness.ofGreeting(smtpPort, "220 ").and(Readiness.ofGreeting(imapPort, "* OK")));
+  }
+
+  @Override
+  public OptionalLong javaProcess() {
+    return OptionalLong.empty();
   }
 
   /// Every name is an account; Dovecot makes the mailbox with the first mail or login.

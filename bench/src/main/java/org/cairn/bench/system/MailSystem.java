@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// A mail server that can be measured: SMTP submission in, IMAP with IDLE out.
-public sealed interface MailSystem permits Cairn, DebianServer {
+public interface MailSystem {
   /// One word for file names and for the JSON file.
   String key();
 
@@ -15,6 +15,9 @@ public sealed interface MailSystem permits Cairn, DebianServer {
   /// Fetches or builds what is needed. Says why this machine cannot run the server; empty if it
   /// can.
   Optional<String> obstacle() throws IOException, InterruptedException;
+
+  /// Whether every IMAP session has a process of its own.
+  boolean hasProcessPerSession();
 
   /// The version that is measured, for the record.
   String version() throws IOException;

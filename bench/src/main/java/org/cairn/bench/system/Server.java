@@ -20,17 +20,12 @@ public final class Server implements AutoCloseable {
 
   private final Process process;
   private final ProcessGroup group;
-  private final Optional<ControlGroup> controlGroup;
   private final Thread hook = Thread.ofPlatform().unstarted(this::end);
   private Duration readyAfter = Duration.ZERO;
 
-  private Server(Process process, Optional<ControlGroup> controlGroup) {
+  private Server(Process process, ProcessGroup group) {
     this.process = process;
-    this.controlGroup = controlGroup;
-    this.group =
-        controlGroup
-            .<ProcessGroup>map(found -> found)
-            .orElseGet(() -> new ProcessTree(process.toHandle()));
+    this.group = group;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -47,7 +42,10 @@ public final class Server implements AutoCloseable {
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     long begun = System.nanoTime();
-    Server server = new Server(builder.start(), controlGroup);
+    Process process = builder.start();
+    ProcessGroup group =
+        controlGroup.isPresent() ? controlGroup.get() : new ProcessTree(process.toHandle());
+    Server server = new Server(process, group);
     try {
       server.awaitReady(readiness, begun, log);
       return server;
@@ -117,7 +115,7 @@ public final class Server implements AutoCloseable {
     try {
       group.kill();
       process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-      controlGroup.ifPresent(ControlGroup::remove);
+      group.close();
     } catch (IOException e) {
       process.destroyForcibly();
     } catch (InterruptedException e) {
