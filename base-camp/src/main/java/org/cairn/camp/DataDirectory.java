@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.cairn.camp.backup.Restore;
+import org.cairn.log.guard.server.Ballast;
 
 /**
  * The directory that holds everything this gateway keeps. It belongs to one process at a time: the
  * lock ends with the process, however that ends.
  */
 public final class DataDirectory implements AutoCloseable {
+  private static final long BALLAST_OCTETS = 64L * 1024 * 1024;
+
   private final Path path;
   private final FileChannel lockFile;
 
@@ -38,6 +42,10 @@ public final class DataDirectory implements AutoCloseable {
       lockFile.close();
       throw new InUseException(path);
     }
+    if (Files.exists(path.resolve(Restore.UNFINISHED))) {
+      lockFile.close();
+      throw new IOException("a restore was not finished; begin again with an empty directory");
+    }
     Files.writeString(path.resolve("cairn.pid"), ProcessHandle.current().pid() + "\n");
     return new DataDirectory(path, lockFile);
   }
@@ -53,6 +61,11 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /** What is given up when the disk is full, so that the broker can start. */
+  public Ballast ballast() {
+    return new Ballast(path.resolve("ballast"), BALLAST_OCTETS);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class CopyOrder {
           "cairn\\.(pid|lock)|console\\.address|ballast|router/.*"
               + "|broker/log/(\\.lock|\\.kafka_cleanshutdown|[a-z-]+-checkpoint)"
               + "|broker/log/.*\\.(index|timeindex|txnindex|snapshot|swap|cleaned|deleted)"
-              + "|broker/(clean|boot|running).*|.*\\.(tmp|db-wal|db-shm|db-journal)");
+              + "|broker/(lock|run\\.json)|.*\\.(tmp|db-wal|db-shm|db-journal)");
 
   private CopyOrder() {}
 

@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.cairn.imap.store.SqlMailboxStore;
 
 /**
- * Puts a backup into a data directory that is empty or not there. The gateway finds the mark that
- * it was restored: its log is read again from the beginning, and its mailboxes show all their mail
- * anew under a new UIDVALIDITY, since a client may have seen later mail under the old one.
+ * Puts a backup into a data directory that is empty or not there. The gateway then finds marks that
+ * it was restored: its log has no mark of a run and is read again from the beginning, and its
+ * mailboxes show all their mail anew under a new UIDVALIDITY, since a client may have seen later
+ * mail under the old one.
  */
 public final class Restore {
-  /** Present in the data directory until the services have taken notice. */
-  public static final String MARK = "restored";
+  /** Present while a restore is under way; a gateway must not start on what it leaves. */
+  public static final String UNFINISHED = "restore-unfinished";
 
   private final Path dataDirectory;
 
@@ -28,7 +30,7 @@ public final class Restore {
 
   /**
    * @throws IOException if the directory is in use or holds anything, or the file is no backup;
-   *     then nothing was changed, or what was written stays without the mark of a complete restore
+   *     then nothing was changed, or what was written keeps the mark of an unfinished restore
    */
   public void readFrom(Path file) throws IOException {
     requireEmpty();
@@ -41,12 +43,12 @@ public final class Restore {
       Files.createDirectories(
           dataDirectory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Files.writeString(dataDirectory.resolve("restore-unfinished"), "");
+      Files.writeString(dataDirectory.resolve(UNFINISHED), "");
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         extract(entry, zip);
       }
-      Files.writeString(dataDirectory.resolve(MARK), "");
-      Files.delete(dataDirectory.resolve("restore-unfinished"));
+      mark();
+      Files.delete(dataDirectory.resolve(UNFINISHED));
     } catch (ZipException e) {
       throw new IOException(file + " is damaged; nothing of it may be used", e);
     }
@@ -60,6 +62,15 @@ public final class Restore {
       if (content.findAny().isPresent()) {
         throw new IOException(
             dataDirectory + " is not empty: a restore wants a fresh directory, see CAIRN_DATA");
+      }
+    }
+  }
+
+  /** Says to the mailboxes that clients saw later ones. */
+  private void mark() throws IOException {
+    try (Stream<Path> all = Files.walk(dataDirectory)) {
+      for (Path database : all.filter(f -> f.toString().endsWith(".db")).toList()) {
+        Files.writeString(database.resolveSibling(SqlMailboxStore.RESTORED_MARKER), "");
       }
     }
   }

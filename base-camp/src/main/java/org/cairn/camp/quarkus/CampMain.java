@@ -17,6 +17,10 @@ import org.cairn.log.broker.BrokerCredentials;
 import org.cairn.log.broker.BrokerFailure;
 import org.cairn.log.broker.BrokerSettings;
 import org.cairn.log.broker.EmbeddedBroker;
+import org.cairn.log.guard.ClockWatch;
+import org.cairn.log.guard.DiskFloor;
+import org.cairn.log.guard.server.ClockGuard;
+import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
 import org.jboss.logging.Logger;
 
@@ -28,9 +32,6 @@ import org.jboss.logging.Logger;
 public final class CampMain {
   /** A start that cannot work until somebody does what the message says. */
   private static final int EXIT_UNUSABLE = 2;
-
-  /** To be started anew at once, as {@code ./cairn up} does. */
-  static final int EXIT_START_ANEW = 75;
 
   private static final long CLOSE_WITHIN_SECONDS = 25;
 
@@ -51,12 +52,11 @@ public final class CampMain {
             .normalize();
     System.setProperty("cairn.data", data.toString());
     quietBroker();
-    try (DataDirectory _ = DataDirectory.take(data);
+    try (DataDirectory directory = DataDirectory.take(data);
+        ClockGuard _ = watchClock();
         EmbeddedBroker broker =
             EmbeddedBroker.start(
-                BrokerSettings.in(data.resolve("broker")),
-                InstantSource.system(),
-                CampMain::onBrokerFailure)) {
+                brokerSettings(directory), InstantSource.system(), CampMain::onBrokerFailure)) {
       // In one process the services are one principal: a wall between them would be of paper.
       LogConnection connection = broker.connection(BrokerCredentials.ADMIN, "camp");
       System.setProperty("cairn.log.bootstrap", connection.bootstrap());
@@ -70,6 +70,18 @@ public final class CampMain {
     } catch (InterruptedException e) {
       return EXIT_UNUSABLE;
     }
+  }
+
+  private static ClockGuard watchClock() {
+    return ClockGuard.start(
+        ClockWatch.DEFAULT, InstantSource.system(), _ -> Quarkus.asyncExit(ClockGuard.EXIT_STATUS));
+  }
+
+  /** Waits for room on the disk: a broker that starts on a full one ends at once. */
+  private static BrokerSettings brokerSettings(DataDirectory directory)
+      throws IOException, InterruptedException {
+    DiskGuard.awaitRoomToStart(directory.path(), DiskFloor.DEFAULT, directory.ballast());
+    return BrokerSettings.in(directory.path().resolve("broker"));
   }
 
   /**
@@ -90,7 +102,7 @@ public final class CampMain {
   /** A full disk, mostly. What was accepted is safe; the broker comes back with a new process. */
   private static void onBrokerFailure(BrokerFailure failure) {
     Logger.getLogger(CampMain.class).errorf("broker ended: %s; starting anew", failure.reason());
-    Quarkus.asyncExit(EXIT_START_ANEW);
+    Quarkus.asyncExit(ClockGuard.EXIT_STATUS);
   }
 
   private static void await(CountDownLatch closed) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.cairn.imap.store.SqlMailboxStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,13 +118,17 @@ class BackupTest {
   }
 
   @Test
-  void comesBackWithTheMarkOfARestore() throws Exception {
+  void comesBackWithTheMarksOfARestore() throws Exception {
+    Files.createDirectories(data.resolve("imap"));
+    execute("CREATE TABLE mail (id TEXT)");
+    Files.writeString(data.resolve("broker/run.json"), "{}");
     new Backup(data).writeTo(file);
 
     new Restore(fresh).readFrom(file);
 
     assertThat(fresh.resolve("console.token")).hasContent("console.token");
-    assertThat(fresh.resolve(Restore.MARK)).exists();
+    assertThat(fresh.resolve("imap").resolve(SqlMailboxStore.RESTORED_MARKER)).exists();
+    assertThat(fresh.resolve("broker/run.json")).doesNotExist();
     assertThat(fresh.resolve("restore-unfinished")).doesNotExist();
   }
 

@@ -1,0 +1,76 @@
+package org.cairn.camp.quarkus;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cairn.camp.identity.BoxCertificate;
+import org.cairn.camp.identity.BoxNames;
+import org.cairn.console.join.Reach;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** What the one process does before its services start, and once all of them are ready. */
+@Singleton
+public final class CampStart {
+  private static final Logger LOG = Logger.getLogger(CampStart.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  private final CampConfig config;
+  private final SmallRyeHealthReporter health;
+  private final Reach reach;
+  private final boolean training;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  @Inject
+  CampStart(
+      CampConfig config,
+      SmallRyeHealthReporter health,
+      Reach reach,
+      @ConfigProperty(name = "cairn.training", defaultValue = "false") boolean training) {
+    this.config = config;
+    this.health = health;
+    this.reach = reach;
+    this.training = training;
+  }
+
+  /** The servers read the certificate when they start: it must be there before. */
+  void prepare(@Observes @Priority(1) StartupEvent event) throws IOException {
+    List<String> names = new ArrayList<>(config.domain());
+    names.add(config.node());
+    Path data = config.data();
+    if (BoxCertificate.ensure(data, BoxNames.ofThisBox(names))) {
+      LOG.infof("certificate made in %s", data.resolve(BoxCertificate.DIRECTORY));
+    }
+    Thread.ofVirtual().name("ready").start(this::awaitReady);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.set(true);
+  }
+
+  private void awaitReady() {
+    try {
+      while (!stopping.get() && health.getReadiness().isDown()) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      return;
+    }
+    if (training) {
+      Quarkus.asyncExit();
+    } else if (!stopping.get()) {
+      new Welcome(config, reach).print();
+    }
+  }
+}
