@@ -155,6 +155,21 @@ public final class Console {
   }
 
   /**
+   * Notes, for somebody who holds an invite, that {@code address} is hers too: only where the camp
+   * may be added to a profile. In a profile made for this camp nothing could read what comes there.
+   *
+   * @param invitation as {@link #openInvite} gave it
+   */
+  public Outcome<Account> addToProfile(Invitation invitation, String address)
+      throws InterruptedException {
+    if (!settings.domainPublic()) {
+      return Outcome.refused(
+          Refusal.Reason.NOT_ALLOWED, "The camp's domain is known only here; use a new profile.");
+    }
+    return claim(invitation.address(), address);
+  }
+
+  /**
    * Ends an account.
    *
    * @param forward where later mail is sent; empty if it shall wait its lifetime

@@ -32,11 +32,13 @@ public record MailServers(
     }
   }
 
-  int imapPort(JoinSecurity security) {
+  /** The port for IMAP with that security. */
+  public int imapPort(JoinSecurity security) {
     return security == JoinSecurity.TLS ? imapsPort : imapPort;
   }
 
-  int submissionPort(JoinSecurity security) {
+  /** The port for submission with that security. */
+  public int submissionPort(JoinSecurity security) {
     return security == JoinSecurity.TLS ? submissionsPort : submissionPort;
   }
 }

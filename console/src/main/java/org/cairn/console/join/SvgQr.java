@@ -8,16 +8,14 @@ public final class SvgQr {
 
   /**
    * The image as an element to put into a page: dark on white also where the page is dark, since
-   * not every camera app reads an inverted code.
-   *
-   * @param label what a screen reader says
+   * not every camera app reads an inverted code. Hidden from screen readers: beside it there is a
+   * link that says the same.
    */
-  public static String of(QrCode qr, String label) {
+  public static String of(QrCode qr) {
     int side = qr.size() + 2 * QUIET;
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" role=\"img\" aria-label=\"")
-        .append(escaped(label))
-        .append("\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">".formatted(side, side))
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" aria-hidden=\"true\"")
+        .append(" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">".formatted(side, side))
         .append("<path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>".formatted(side, side))
         .append("<path fill=\"#000\" d=\"");
     for (int y = 0; y < qr.size(); y++) {
@@ -37,12 +35,5 @@ public final class SvgQr {
         svg.append("M%d %dh%dv1h-%dz".formatted(start + QUIET, y + QUIET, run, run));
       }
     }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

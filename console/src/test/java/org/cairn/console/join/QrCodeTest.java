@@ -77,7 +77,7 @@ class QrCodeTest {
   void thePictureForPagesShowsTheLink() throws ReaderException {
     QrCode qr = QrCode.of(LINK);
 
-    assertThat(read(modulesOf(SvgQr.of(qr, "code"), qr.size() + 8))).isEqualTo(LINK);
+    assertThat(read(modulesOf(SvgQr.of(qr), qr.size() + 8))).isEqualTo(LINK);
   }
 
   private static boolean[][] modulesOf(String svg, int side) {
@@ -96,16 +96,10 @@ class QrCodeTest {
   }
 
   @Test
-  void aLabelCannotBreakOutOfThePicture() {
-    assertThat(SvgQr.of(QrCode.of("x"), "\"><script>&"))
-        .contains("aria-label=\"&quot;&gt;&lt;script&gt;&amp;\"");
-  }
-
-  @Test
   void thePictureHasAQuietZone() {
     QrCode qr = QrCode.of("x");
 
-    assertThat(SvgQr.of(qr, "code")).contains("M4 4h7v1h-7z").doesNotContain("M0 1h");
+    assertThat(SvgQr.of(qr)).contains("M4 4h7v1h-7z").doesNotContain("M0 1h");
     assertThat(qr.isDark(-1, 0)).isFalse();
     assertThat(qr.isDark(0, qr.size())).isFalse();
     assertThat(qr.isDark(0, 0)).isTrue();

@@ -140,16 +140,7 @@ public final class ApiResource {
   }
 
   private static Response refused(Refusal refusal) {
-    int status =
-        switch (refusal.reason()) {
-          case BAD_NAME, BAD_REQUEST -> 400;
-          case NOT_ALLOWED -> 403;
-          case UNKNOWN -> 404;
-          case TAKEN -> 409;
-          case TOO_MANY -> 429;
-          case NO_ANSWER -> 503;
-        };
-    return json(status, ApiAnswer.of(refusal));
+    return json(RefusalStatus.of(refusal.reason()), ApiAnswer.of(refusal));
   }
 
   private static Response json(int status, String object) {

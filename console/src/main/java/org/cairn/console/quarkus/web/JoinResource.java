@@ -1,0 +1,152 @@
+package org.cairn.console.quarkus.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.cairn.console.Console;
+import org.cairn.console.account.Outcome;
+import org.cairn.console.account.Refusal;
+import org.cairn.console.join.Invitation;
+import org.cairn.console.quarkus.web.JoinPages.InvitePage;
+import org.cairn.log.record.Account;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of the camp, for everybody on its network. Who knows the code of an invite sees its
+ * page; nothing else here is secret.
+ */
+@Path("/")
+@Singleton
+@RunOnVirtualThread
+public final class JoinResource {
+  /** An IPv6 network of one household; within it a phone has as many addresses as it likes. */
+  private static final int IPV6_NETWORK_OCTETS = 8;
+
+  private final Console console;
+
+  @Inject
+  JoinResource(Console console) {
+    this.console = console;
+  }
+
+  /** What this camp is. */
+  @GET
+  public Response home(@Context HttpHeaders headers) {
+    return page(200, JoinPages.home(campDomain(), console.settings().selfService()), headers);
+  }
+
+  /** The form for who joins by herself. */
+  @GET
+  @Path("join")
+  public Response form(@Context HttpHeaders headers) {
+    return console.settings().selfService()
+        ? page(200, JoinPages.form(campDomain(), "", ""), headers)
+        : toHome();
+  }
+
+  /** Makes an account for who joins by herself, and goes on to its page. */
+  @POST
+  @Path("join")
+  public Response join(
+      @RestForm @Nullable String name,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest connection)
+      throws InterruptedException {
+    if (!console.settings().selfService()) {
+      return toHome();
+    }
+    String wanted = Optional.ofNullable(name).orElse("");
+    return switch (console.join(wanted, source(connection))) {
+      case Outcome.Done<Invitation>(Invitation invitation) ->
+          Response.seeOther(URI.create("/join/" + invitation.code().text())).build();
+      case Outcome.Refused<Invitation>(Refusal refusal) ->
+          page(
+              RefusalStatus.of(refusal.reason()),
+              JoinPages.form(campDomain(), shortened(wanted), PageErrors.ofName(refusal.reason())),
+              headers);
+    };
+  }
+
+  /** The page of an invite. */
+  @GET
+  @Path("join/{code}")
+  public Response invite(@RestPath String code, @Context HttpHeaders headers) {
+    return console
+        .openInvite(code)
+        .map(invitation -> page(200, invitePage(invitation, "", ""), headers))
+        .orElseGet(() -> page(404, JoinPages.gone(), headers));
+  }
+
+  /** Notes the address that her friends have. */
+  @POST
+  @Path("join/{code}")
+  public Response addToProfile(
+      @RestPath String code, @RestForm @Nullable String address, @Context HttpHeaders headers)
+      throws InterruptedException {
+    Optional<Invitation> open = console.openInvite(code);
+    if (open.isEmpty()) {
+      return page(404, JoinPages.gone(), headers);
+    }
+    Invitation invitation = open.get();
+    String claimed = Optional.ofNullable(address).orElse("").strip();
+    return switch (console.addToProfile(invitation, claimed)) {
+      case Outcome.Done<Account> _ -> page(200, invitePage(invitation, claimed, ""), headers);
+      case Outcome.Refused<Account>(Refusal refusal) ->
+          page(
+              RefusalStatus.of(refusal.reason()),
+              invitePage(invitation, "", PageErrors.ofAddress(refusal.reason())),
+              headers);
+    };
+  }
+
+  private TemplateInstance invitePage(Invitation invitation, String claimed, String error) {
+    return JoinPages.invite(
+        new InvitePage(invitation, console.settings().domainPublic(), claimed, error));
+  }
+
+  private String campDomain() {
+    return console.settings().names().campDomain().name();
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= 64 ? name : name.substring(0, 64);
+  }
+
+  private static Response toHome() {
+    return Response.seeOther(URI.create("/")).build();
+  }
+
+  /** In the language that the browser asks for, if there is one; rendered here and now. */
+  private static Response page(int status, TemplateInstance page, HttpHeaders headers) {
+    String text = page.setLocale(headers.getAcceptableLanguages().getFirst()).render();
+    return Response.status(status)
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+        .entity(text)
+        .build();
+  }
+
+  private static String source(HttpServerRequest connection) {
+    String from = connection.connection().remoteAddress().hostAddress();
+    if (from != null && InetAddress.ofLiteral(from) instanceof Inet6Address address) {
+      return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_NETWORK_OCTETS));
+    }
+    return String.valueOf(from);
+  }
+}
