@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Map;
@@ -32,19 +34,21 @@ public final class ImapDates {
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
-          .appendValue(ChronoField.DAY_OF_MONTH, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE)
+          .appendValue(ChronoField.DAY_OF_MONTH, 1, 2, SignStyle.NOT_NEGATIVE)
           .appendLiteral('-')
           .appendText(ChronoField.MONTH_OF_YEAR, MONTHS)
           .appendLiteral('-')
           .appendValue(ChronoField.YEAR, 4)
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()
           .append(DATE)
           .appendPattern(" HH:mm:ss ")
           .appendOffset("+HHMM", "+0000")
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final DateTimeFormatter DATE_TIME_OUT =
       new DateTimeFormatterBuilder()

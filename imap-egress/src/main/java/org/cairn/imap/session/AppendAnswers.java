@@ -21,6 +21,9 @@ final class AppendAnswers {
   }
 
   Done append(Append command) {
+    if (command.mail() instanceof Literal.Octets(Bytes bytes) && bytes.size() == 0) {
+      return Done.no("[CANNOT] A mail has at least one octet");
+    }
     Instant internalDate =
         switch (command.internalDate()) {
           case When.Now() -> conversation.ports().clock().instant();

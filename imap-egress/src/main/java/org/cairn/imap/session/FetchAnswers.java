@@ -104,7 +104,7 @@ final class FetchAnswers {
         .store()
         .storeFlags(selection.id(), unseen, seen, ModSeq.UNCONDITIONAL)
         .entries()
-        .forEach(selection.view()::learn);
+        .forEach(entry -> selection.view().learn(entry, entry.flags()));
     return new HashSet<>(unseen);
   }
 

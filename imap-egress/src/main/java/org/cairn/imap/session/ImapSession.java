@@ -186,7 +186,7 @@ public final class ImapSession implements AutoCloseable {
       return Next.CLOSE;
     }
     out().tagged(tag, done.status(), done.text());
-    return bye("That is enough");
+    return bye("Good bye");
   }
 
   private Done run(Tag tag, Command command) throws IOException {

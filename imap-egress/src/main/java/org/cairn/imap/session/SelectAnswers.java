@@ -26,11 +26,7 @@ final class SelectAnswers {
 
   /** A SELECT that fails leaves nothing selected. */
   Done select(Select command) throws IOException {
-    boolean hadOne = conversation.selection().isPresent();
     conversation.deselect();
-    if (hadOne) {
-      conversation.out().untagged("OK [CLOSED] Previous mailbox is closed");
-    }
     Optional<MailboxId> id = conversation.store().find(conversation.account(), command.mailbox());
     if (id.isEmpty() || !conversation.select(id.get(), command.readOnly())) {
       return Done.no("[NONEXISTENT] No such mailbox");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cairn.imap.mailbox.Flags;
 import org.cairn.imap.mailbox.MailboxChange;
 import org.cairn.imap.mailbox.MessageEntry;
 import org.cairn.imap.mailbox.SelectedMailbox;
@@ -22,15 +23,21 @@ final class SelectedView {
   private final List<MessageEntry> entries;
 
   private final Set<Uid> gone = new TreeSet<>();
+  private final Set<Uid> changed = new TreeSet<>();
   private long highestUid;
+
+  /** How many of {@link #entries} the client knows of: the first ones. */
+  private int told;
 
   SelectedView(SelectedMailbox mailbox) {
     entries = new ArrayList<>(mailbox.entries());
     highestUid = mailbox.uidNext().value() - 1;
+    told = entries.size();
   }
 
+  /** How many mails the client knows of. */
   int size() {
-    return entries.size();
+    return told;
   }
 
   /** The mail of that number, from 1. */
@@ -38,19 +45,19 @@ final class SelectedView {
     return entries.get(number - 1);
   }
 
-  /** All mails, by number. */
+  /** All mails the client knows of, by number. */
   List<MessageEntry> entries() {
-    return List.copyOf(entries);
+    return List.copyOf(entries.subList(0, told));
   }
 
   /** The number of a mail; 0 if the client does not know it. */
   int numberOf(Uid uid) {
     int index = indexOf(uid.value());
-    return index >= 0 ? index + 1 : 0;
+    return index >= 0 && index < told ? index + 1 : 0;
   }
 
   long lastUid() {
-    return entries.isEmpty() ? 0 : entries.getLast().uid().value();
+    return told == 0 ? 0 : entries.get(told - 1).uid().value();
   }
 
   /** Whether each number of {@code set} is one of a mail; {@code *} always is. */
@@ -60,7 +67,7 @@ final class SelectedView {
 
   /** The numbers of the mails in {@code set}, ascending. */
   List<Integer> numbersIn(SequenceSet set, Numbers numbers) {
-    if (entries.isEmpty()) {
+    if (told == 0) {
       return List.of();
     }
     Set<Integer> found = new TreeSet<>();
@@ -80,7 +87,7 @@ final class SelectedView {
   private void addUids(Set<Integer> found, long low, long high) {
     int index = indexOf(low);
     index = index >= 0 ? index : -index - 1;
-    while (index < entries.size() && entries.get(index).uid().value() <= high) {
+    while (index < told && entries.get(index).uid().value() <= high) {
       found.add(index + 1);
       index++;
     }
@@ -104,64 +111,93 @@ final class SelectedView {
     return -low - 1;
   }
 
-  /** Takes over what an own command learned; the client is told by that command's answer. */
-  void learn(MessageEntry entry) {
+  /**
+   * Takes over what an own command learned.
+   *
+   * @param known the flags the client takes the mail to have after that command; if it has others,
+   *     the client will be told
+   */
+  void learn(MessageEntry entry, Flags known) {
     int index = indexOf(entry.uid().value());
-    if (index >= 0 && entry.modSeq().compareTo(entries.get(index).modSeq()) >= 0) {
+    if (index < 0) {
+      return;
+    }
+    if (entry.modSeq().compareTo(entries.get(index).modSeq()) >= 0) {
       entries.set(index, entry);
+    }
+    if (!entry.flags().equals(known)) {
+      changed.add(entry.uid());
     }
   }
 
-  /** Takes a change over; what is to be told of it is added to {@code updates}. */
-  void apply(MailboxChange change, List<ViewUpdate> updates) {
+  /** Takes a change over, to be told later. */
+  void apply(MailboxChange change) {
     switch (change) {
-      case MailboxChange.Shown shown -> shown.entries().forEach(e -> append(e, updates));
-      case MailboxChange.FlagsChanged changed -> changed.entries().forEach(e -> flags(e, updates));
+      case MailboxChange.Shown shown -> shown.entries().forEach(this::append);
+      case MailboxChange.FlagsChanged others -> others.entries().forEach(this::flags);
       case MailboxChange.Expunged expunged -> gone.addAll(expunged.uids());
       case MailboxChange.Stored _, MailboxChange.Removed _ -> {}
     }
   }
 
   /** Takes over what the mailbox is now, where changes were missed. */
-  void compare(SelectedMailbox now, List<ViewUpdate> updates) {
+  void compare(SelectedMailbox now) {
     Set<Uid> there = new TreeSet<>();
     for (MessageEntry entry : now.entries()) {
       there.add(entry.uid());
-      flags(entry, updates);
-      append(entry, updates);
+      flags(entry);
+      append(entry);
     }
     entries.stream().map(MessageEntry::uid).filter(uid -> !there.contains(uid)).forEach(gone::add);
   }
 
-  /** Lets the mails go that are gone. */
-  void expunge(List<ViewUpdate> updates) {
+  private void append(MessageEntry entry) {
+    if (entry.uid().value() > highestUid) {
+      highestUid = entry.uid().value();
+      entries.add(entry);
+    }
+  }
+
+  private void flags(MessageEntry entry) {
+    int index = indexOf(entry.uid().value());
+    if (index >= 0 && entry.modSeq().isAfter(entries.get(index).modSeq())) {
+      entries.set(index, entry);
+      changed.add(entry.uid());
+    }
+  }
+
+  /** What the client is to be told now; from here on it knows. */
+  List<ViewUpdate> tell(boolean mayExpunge) {
+    List<ViewUpdate> updates = new ArrayList<>();
+    if (mayExpunge) {
+      expunge(updates);
+    }
+    int knew = told;
+    if (entries.size() > told) {
+      told = entries.size();
+      updates.add(new ViewUpdate.Exists(told));
+    }
+    for (Uid uid : changed) {
+      int index = indexOf(uid.value());
+      if (index >= 0 && index < knew) {
+        updates.add(new ViewUpdate.FlagsChanged(index + 1, entries.get(index)));
+      }
+    }
+    changed.clear();
+    return updates;
+  }
+
+  private void expunge(List<ViewUpdate> updates) {
     for (Uid uid : gone) {
       int index = indexOf(uid.value());
       if (index >= 0) {
         entries.remove(index);
-        updates.add(new ViewUpdate.Expunged(index + 1));
+        if (index < told) {
+          told--;
+          updates.add(new ViewUpdate.Expunged(index + 1));
+        }
       }
     }
     gone.clear();
-  }
-
-  private void append(MessageEntry entry, List<ViewUpdate> updates) {
-    if (entry.uid().value() <= highestUid) {
-      return;
-    }
-    highestUid = entry.uid().value();
-    entries.add(entry);
-    if (!updates.isEmpty() && updates.getLast() instanceof ViewUpdate.Exists) {
-      updates.removeLast();
-    }
-    updates.add(new ViewUpdate.Exists(entries.size()));
-  }
-
-  private void flags(MessageEntry entry, List<ViewUpdate> updates) {
-    int index = indexOf(entry.uid().value());
-    if (index >= 0 && entry.modSeq().isAfter(entries.get(index).modSeq())) {
-      entries.set(index, entry);
-      updates.add(new ViewUpdate.FlagsChanged(index + 1, entry));
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.cairn.imap.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -23,6 +22,8 @@ final class Selection implements AutoCloseable {
   private final SelectedView view;
   private boolean mailWaits;
   private boolean reshowDue = true;
+  private boolean removed;
+  private long newsSince;
 
   /**
    * What happened since the client was last told.
@@ -119,19 +120,10 @@ final class Selection implements AutoCloseable {
     subscription.live(false);
   }
 
-  private final List<ViewUpdate> untold = new ArrayList<>(0);
-  private boolean removed;
-  private long untoldSince;
-
-  /** Brings the view up to date. */
+  /** Brings the view up to date, and says what of it the client does not know. */
   News news(boolean mayExpunge) {
     take();
-    if (mayExpunge) {
-      view.expunge(untold);
-    }
-    News news = new News(List.copyOf(untold), removed, untoldSince);
-    untold.clear();
-    return news;
+    return new News(view.tell(mayExpunge), removed, newsSince);
   }
 
   private void take() {
@@ -139,19 +131,15 @@ final class Selection implements AutoCloseable {
     if (taken.isEmpty()) {
       return;
     }
-    if (untold.isEmpty()) {
-      untoldSince = taken.firstAtNanos();
-    }
+    newsSince = taken.firstAtNanos();
     for (MailboxChange change : taken.changes()) {
       mailWaits |= change instanceof MailboxChange.Stored;
       removed |= change instanceof MailboxChange.Removed;
-      view.apply(change, untold);
+      view.apply(change);
     }
     if (taken.overflowed()) {
       mailWaits = true;
-      store
-          .open(id(), ShowPolicy.HOLD_BACK)
-          .ifPresentOrElse(now -> view.compare(now, untold), () -> removed = true);
+      store.open(id(), ShowPolicy.HOLD_BACK).ifPresentOrElse(view::compare, () -> removed = true);
     }
   }
 

@@ -40,17 +40,21 @@ final class StoreAnswers {
             .store()
             .storeFlags(selection.id(), uids, command.change(), command.unchangedSince());
     for (MessageEntry entry : outcome.entries()) {
-      tell(view, entry, command.silent());
+      tell(view, entry, command);
     }
     return done(command, view, uids, outcome);
   }
 
-  private void tell(SelectedView view, MessageEntry entry, boolean silent) throws IOException {
-    view.learn(entry);
+  /** A silent STORE lets the client work out the flags; what else changed it must be told. */
+  private void tell(SelectedView view, MessageEntry entry, Store command) throws IOException {
     int number = view.numberOf(entry.uid());
-    if (!silent) {
+    if (!command.silent()) {
+      view.learn(entry, entry.flags());
       conversation.tellFlags(number, entry);
-    } else if (conversation.condstore()) {
+      return;
+    }
+    view.learn(entry, command.change().applyTo(view.at(number).flags()));
+    if (conversation.condstore()) {
       conversation.tellModSeq(number, entry);
     }
   }
