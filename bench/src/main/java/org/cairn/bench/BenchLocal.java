@@ -104,7 +104,7 @@ public final class BenchLocal {
       }
     }
     for (Course course : courses) {
-      new LastRound(course, directory, options).run();
+      new LastRound(course, directory, options, results).run();
     }
   }
 

@@ -174,9 +174,17 @@ final class Course {
   /// A flood, after which every mail is looked for.
   Flood flood(Server server, List<Login> logins, int sessions, Duration time)
       throws IOException, InterruptedException {
+    return flood(server, logins, sessions, time, () -> {});
+  }
+
+  /// A flood; when it is over, and before the mails are looked for, `then` is run.
+  Flood flood(Server server, List<Login> logins, int sessions, Duration time, Step then)
+      throws IOException, InterruptedException {
     Ledger ledger = new Ledger();
     try {
-      return Flood.run(sessions, time, logins, letters, ledger, server.processes());
+      Flood flood = Flood.run(sessions, time, logins, letters, ledger, server.processes());
+      then.run();
+      return flood;
     } finally {
       settle(ledger, logins);
     }

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cairn.bench.chat.Chat;
 import org.cairn.bench.chat.Core;
+import org.cairn.bench.measure.Flood;
 import org.cairn.bench.measure.IdleSessions;
+import org.cairn.bench.profile.Recording;
 import org.cairn.bench.report.Metric;
+import org.cairn.bench.report.Results;
 import org.cairn.bench.system.Server;
 import org.cairn.bench.wire.Login;
 
-/// What is measured once: many quiet sessions, and Delta Chat.
+/// What is measured once: where the time goes, many quiet sessions, and Delta Chat.
 final class LastRound {
   private static final double KIB = 1024.0;
 
@@ -23,20 +26,46 @@ final class LastRound {
   private final Course course;
   private final Path directory;
   private final Options options;
+  private final Results results;
 
-  LastRound(Course course, Path directory, Options options) {
+  LastRound(Course course, Path directory, Options options, Results results) {
     this.course = course;
     this.directory = directory;
     this.options = options;
+    this.results = results;
   }
 
   void run() throws InterruptedException {
+    if (options.profile() && course.system().key().equals("cairn")) {
+      course.step("profile", this::profile);
+    }
     if (!course.system().key().equals("exim")) {
       course.step("idle sessions", () -> idleSessions(false));
       course.step("idle sessions with TLS", () -> idleSessions(true));
       if (options.chat()) {
         course.step("Delta Chat", this::chat);
       }
+    }
+  }
+
+  /// Which part of the gateway uses the CPU while 64 sessions send; the sampling costs a little
+  /// itself, so that these mails count for nothing else.
+  private void profile() throws IOException, InterruptedException {
+    try (Server server = course.site().start()) {
+      List<Login> logins = course.site().logins(Course.MAILBOXES);
+      course.flood(server, logins, 64, options.flood());
+      Recording recording =
+          Recording.start(
+              course.site().javaProcess().orElseThrow(), directory.resolve("profile.jfr"));
+      Flood flood = course.flood(server, logins, 64, options.flood(), recording::stop);
+      recording
+          .sharesByStage()
+          .forEach(
+              (stage, share) ->
+                  results.addStage(
+                      "CPU ms per mail by stage, 64 sessions, sampled",
+                      stage,
+                      share * flood.cpuMillis()));
     }
   }
 
