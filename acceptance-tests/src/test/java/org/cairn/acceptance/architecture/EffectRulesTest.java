@@ -128,7 +128,8 @@ class EffectRulesTest implements Rulebook {
           .that()
           .resideOutsideOfPackages("..server..", "..kafka..", "..broker..", "..quarkus..")
           .and()
-          .resideOutsideOfPackages("org.cairn.camp..", "org.cairn.console.client..", "org.cairn.bench..")
+          .resideOutsideOfPackages(
+              "org.cairn.camp..", "org.cairn.console.client..", "org.cairn.bench..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.net.Socket")

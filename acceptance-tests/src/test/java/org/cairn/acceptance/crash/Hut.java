@@ -26,7 +26,8 @@ final class Hut implements AutoCloseable {
 
   private Hut(Path folder, Gateway gateway) {
     this.folder = folder;
-    this.gateway = gateway;
+    this.gateway =
+        gateway.with("CAIRN_SMTP_MAILS_PER_MINUTE", "0").with("CAIRN_SMTP_OCTETS_PER_DAY", "0");
     gateway.up();
     this.people =
         Stream.of("anna", "bob", "carol", "dave")

@@ -46,6 +46,8 @@ public final class Gateway implements AutoCloseable {
     environment.put("CAIRN_NODE", domain.replace(".", "-"));
     environment.put("CAIRN_DOMAIN", domain);
     environment.put("CAIRN_BIND", "127.0.0.1");
+    environment.put("CAIRN_SUBMISSION_PLAIN", "true");
+    environment.put("CAIRN_IMAP_PLAIN", "true");
     // A test that dies must not leave a gateway behind.
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
   }
@@ -58,6 +60,11 @@ public final class Gateway implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new Gateway(data, domain, Ports.free());
+  }
+
+  /// A gateway whose processes the test runs itself; clients and `./cairn` find it at these ports.
+  public static Gateway elsewhere(Path data, String domain, Ports ports) {
+    return new Gateway(data, domain, ports);
   }
 
   /// The same gateway (node, domain, ports) on another data directory, with nothing of this one's.
@@ -135,12 +142,12 @@ public final class Gateway implements AutoCloseable {
 
   /// Whether `/q/health/ready` answers 200 now.
   public boolean isReady() {
-    return healthStatus("ready") == 200;
+    return healthStatus(ports.http(), "ready") == 200;
   }
 
   /// Whether `/q/health/live` answers 200 now.
   public boolean isLive() {
-    return healthStatus("live") == 200;
+    return healthStatus(ports.http(), "live") == 200;
   }
 
   public Invitation invite(String name) {
@@ -178,6 +185,11 @@ public final class Gateway implements AutoCloseable {
   /// `./cairn` with the arguments and this gateway's environment, not run yet.
   public Program command(String... arguments) {
     return Program.of(Project.root().resolve("cairn").toString(), arguments).with(environment);
+  }
+
+  /// The environment that `./cairn` runs in.
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
   }
 
   public Ports ports() {
@@ -225,9 +237,10 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private int healthStatus(String check) {
+  /// The status that `/q/health/...` answers on a port of loopback, 0 if nothing answers.
+  public static int healthStatus(int port, String check) {
     try {
-      URI health = URI.create("http://127.0.0.1:" + ports.http() + "/q/health/" + check);
+      URI health = URI.create("http://127.0.0.1:" + port + "/q/health/" + check);
       HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
       connection.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(5));
       connection.setReadTimeout((int) TimeUnit.SECONDS.toMillis(5));

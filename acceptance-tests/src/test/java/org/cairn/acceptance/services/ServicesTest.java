@@ -1,0 +1,57 @@
+package org.cairn.acceptance.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.cairn.acceptance.gateway.Invitation;
+import org.cairn.acceptance.gateway.Security;
+import org.cairn.acceptance.mail.Ledger;
+import org.cairn.acceptance.mail.Load;
+import org.cairn.acceptance.mail.Mailboxes;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The services as separate processes, each killed under load.
+@Tag("crash")
+class ServicesTest {
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+
+  @Test
+  void everyMailAnswered250IsInItsMailboxOnceWhicheverServiceIsKilled() throws IOException {
+    System.out.println("crash.seed=" + SEED);
+    Random random = new Random(SEED);
+    try (Cluster cluster = Cluster.open("services")) {
+      List<Invitation> people =
+          Stream.of("anna", "bob", "carol")
+              .map(name -> cluster.outside().invite(name, Security.PLAIN))
+              .toList();
+      Ledger ledger = new Ledger();
+      try (Load _ = Load.start(cluster.outside(), people, ledger, 8, 20_000, "load")) {
+        for (int round = 0; round < ROUNDS; round++) {
+          for (Service service : Service.values()) {
+            awaitMails(ledger, ledger.size() + random.nextInt(20, 200));
+            cluster.kill(service);
+            cluster.start(service);
+            cluster.awaitReady();
+          }
+        }
+        awaitMails(ledger, ledger.size() + 100);
+      }
+      Mailboxes.holdExactlyOnce(cluster.outside(), people, ledger);
+      assertThat(ledger.size()).isGreaterThan(ROUNDS * 100);
+    }
+  }
+
+  private static void awaitMails(Ledger ledger, int count) {
+    Awaitility.await("mail is accepted")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ledger.size() >= count);
+  }
+}
