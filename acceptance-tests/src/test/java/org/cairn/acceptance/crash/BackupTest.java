@@ -23,7 +23,7 @@ class BackupTest {
       Path file = hut.folder().resolve("camp.backup");
       Ledger before = new Ledger();
       try (Load _ = Load.start(hut.gateway(), hut.people(), before, 8, 100_000, "before")) {
-        Hut.awaitMails(before, 400);
+        before.awaitAtLeast(400);
       }
       try (Load _ = hut.load()) {
         hut.gateway().run("backup", file.toString());
@@ -37,7 +37,7 @@ class BackupTest {
       Mailboxes.holdExactlyOnce(restored, hut.people(), before);
       Ledger after = new Ledger();
       try (Load _ = Load.start(restored, hut.people(), after, 8, 6_000, "after")) {
-        Hut.awaitMails(after, 200);
+        after.awaitAtLeast(200);
       }
       Mailboxes.holdExactlyOnce(restored, hut.people(), after);
       Mailboxes.holdExactlyOnce(restored, hut.people(), before);
@@ -50,7 +50,7 @@ class BackupTest {
     try (Hut hut = Hut.open("backup-down")) {
       Path file = hut.folder().resolve("camp.backup");
       try (Load _ = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 100);
+        hut.ledger().awaitAtLeast(100);
       }
       hut.gateway().end();
       hut.gateway().run("backup", file.toString());

@@ -31,7 +31,7 @@ class ClockTest {
     try (Hut hut = Hut.open(folder, at(folder, "@" + date))) {
       assertThat(hut.gateway().isLive()).isTrue();
       try (Load _ = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 200);
+        hut.ledger().awaitAtLeast(200);
       }
       hut.awaitEverythingExactlyOnce();
       hut.gateway().kill();
@@ -47,7 +47,7 @@ class ClockTest {
     try (Hut hut = Hut.open(folder, gateway)) {
       try (Load _ = hut.load()) {
         for (String step : List.of("+2h", "-3d", "+30y", "-40y", "+0")) {
-          Hut.awaitMails(hut.ledger(), hut.ledger().size() + 100);
+          hut.ledger().awaitMore(100);
           set(folder, step);
           // It notices within seconds, ends in order and starts anew.
           Moment.pass(Duration.ofSeconds(12));
@@ -55,7 +55,7 @@ class ClockTest {
               .atMost(Duration.ofMinutes(1))
               .until(() -> gateway.isReady() && gateway.isLive());
         }
-        Hut.awaitMails(hut.ledger(), hut.ledger().size() + 100);
+        hut.ledger().awaitMore(100);
       }
       hut.awaitEverythingExactlyOnce();
     }
@@ -66,13 +66,13 @@ class ClockTest {
     Path folder = Scratch.folder("clock-late");
     try (Hut hut = Hut.open(folder, at(folder, "@1970-01-01 00:05:00"))) {
       try (Load _ = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 200);
+        hut.ledger().awaitAtLeast(200);
       }
       hut.gateway().end();
       set(folder, "+0");
       hut.gateway().up();
       try (Load _ = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 400);
+        hut.ledger().awaitAtLeast(400);
       }
       hut.awaitEverythingExactlyOnce();
     }

@@ -45,7 +45,7 @@ class FullDiskTest {
   void mailIsRefusedWith452BeforeTheDiskIsFullAndTakenAgainAfterwards() throws IOException {
     try (Hut hut = Hut.open(folder, Gateway.on(disk.resolve("data"), "camp.test"))) {
       try (Load load = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 50);
+        hut.ledger().awaitAtLeast(50);
         fillUntilFree(100 * MEBIBYTE);
         Awaitility.await("refusal")
             .atMost(Duration.ofMinutes(1))
@@ -56,7 +56,7 @@ class FullDiskTest {
             .as("accepted with the disk nearly full")
             .isEqualTo(accepted);
         Files.delete(filler());
-        Hut.awaitMails(hut.ledger(), accepted + 50);
+        hut.ledger().awaitAtLeast(accepted + 50);
       }
       hut.awaitEverythingExactlyOnce();
     }
@@ -66,12 +66,12 @@ class FullDiskTest {
   void nothingIsLostWhenSomebodyElseFillsTheDiskToTheLastOctet() throws IOException {
     try (Hut hut = Hut.open(folder, Gateway.on(disk.resolve("data"), "camp.test"))) {
       try (Load _ = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 50);
+        hut.ledger().awaitAtLeast(50);
         fillUntilFree(0);
         Moment.pass(Duration.ofSeconds(10));
         int accepted = hut.ledger().size();
         Files.delete(filler());
-        Hut.awaitMails(hut.ledger(), accepted + 50);
+        hut.ledger().awaitAtLeast(accepted + 50);
       }
       hut.awaitEverythingExactlyOnce();
     }

@@ -1,10 +1,8 @@
 package org.cairn.acceptance.crash;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.cairn.acceptance.gateway.Gateway;
 import org.cairn.acceptance.gateway.Invitation;
 import org.cairn.acceptance.gateway.Scratch;
@@ -77,14 +75,6 @@ final class Hut implements AutoCloseable {
     gateway.kill();
     gateway = gateway.movedTo(data);
     return gateway;
-  }
-
-  /// Waits until so many mails in all are answered 250.
-  static void awaitMails(Ledger ledger, int count) {
-    Awaitility.await(count + " mails are accepted")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> ledger.size() >= count);
   }
 
   void awaitEverythingExactlyOnce() {

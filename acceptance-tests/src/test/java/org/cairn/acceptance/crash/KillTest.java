@@ -27,7 +27,7 @@ class KillTest {
           boolean whileStarting = random.nextInt(4) == 0;
           if (!whileStarting) {
             hut.gateway().awaitReady();
-            Hut.awaitMails(hut.ledger(), before + random.nextInt(1, 300));
+            hut.ledger().awaitAtLeast(before + random.nextInt(1, 300));
           } else {
             Moment.pass(Duration.ofMillis(random.nextInt(200, 6000)));
           }
@@ -35,7 +35,7 @@ class KillTest {
           hut.gateway().launch();
         }
         hut.gateway().awaitReady();
-        Hut.awaitMails(hut.ledger(), hut.ledger().size() + 50);
+        hut.ledger().awaitMore(50);
       }
       hut.awaitEverythingExactlyOnce();
       System.out.println("kills survived: " + ROUNDS + ", mails: " + hut.ledger().size());
@@ -50,7 +50,7 @@ class KillTest {
       try (Load _ = hut.load(600_000)) {
         for (int round = 1; round <= Math.max(3, ROUNDS / 3); round++) {
           hut.gateway().awaitReady();
-          Hut.awaitMails(hut.ledger(), hut.ledger().size() + random.nextInt(1, 60));
+          hut.ledger().awaitMore(random.nextInt(1, 60));
           hut.gateway().kill();
           hut.gateway().launch();
         }
@@ -64,7 +64,7 @@ class KillTest {
   void aGatewayIsReadySoonAfterAKill() {
     try (Hut hut = Hut.open("kill-restart")) {
       try (Load _ = hut.load()) {
-        Hut.awaitMails(hut.ledger(), 200);
+        hut.ledger().awaitAtLeast(200);
         hut.gateway().kill();
       }
       long start = System.nanoTime();

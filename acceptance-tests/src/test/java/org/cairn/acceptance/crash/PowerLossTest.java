@@ -21,7 +21,7 @@ class PowerLossTest {
     try (Hut hut = Hut.open("power-loss")) {
       for (int round = 1; round <= ROUNDS; round++) {
         try (Load _ = hut.load(random.nextInt(4) == 0 ? 200_000 : 6_000)) {
-          Hut.awaitMails(hut.ledger(), hut.ledger().size() + random.nextInt(50, 400));
+          hut.ledger().awaitMore(random.nextInt(50, 400));
           hut.gateway().kill();
         }
         Path copy = hut.folder().resolve("after-loss-" + round);

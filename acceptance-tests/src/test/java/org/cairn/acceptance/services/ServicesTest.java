@@ -3,11 +3,9 @@ package org.cairn.acceptance.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.cairn.acceptance.gateway.Invitation;
 import org.cairn.acceptance.gateway.Security;
 import org.cairn.acceptance.mail.Ledger;
@@ -35,23 +33,16 @@ class ServicesTest {
       try (Load _ = Load.start(cluster.outside(), people, ledger, 8, 20_000, "load")) {
         for (int round = 0; round < ROUNDS; round++) {
           for (Service service : Service.values()) {
-            awaitMails(ledger, ledger.size() + random.nextInt(20, 200));
+            ledger.awaitMore(random.nextInt(20, 200));
             cluster.kill(service);
             cluster.start(service);
             cluster.awaitReady();
           }
         }
-        awaitMails(ledger, ledger.size() + 100);
+        ledger.awaitMore(100);
       }
       Mailboxes.holdExactlyOnce(cluster.outside(), people, ledger);
       assertThat(ledger.size()).isGreaterThan(ROUNDS * 100);
     }
-  }
-
-  private static void awaitMails(Ledger ledger, int count) {
-    Awaitility.await("mail is accepted")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> ledger.size() >= count);
   }
 }
