@@ -7,6 +7,8 @@ import org.cairn.router.account.AccountPolicy;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.kafka.RouterLoop;
 import org.cairn.router.meter.RouterMeter;
+import org.cairn.router.streams.LedgerLoop;
+import org.cairn.router.streams.LedgerSettings;
 
 /**
  * The router: decides about accounts, brings mail to the mailboxes here at once, and keeps what
@@ -16,6 +18,7 @@ import org.cairn.router.meter.RouterMeter;
  */
 public final class Router implements AutoCloseable {
   private final RouterLoop loop;
+  private final LedgerLoop ledger;
 
   /**
    * @param connection its client id names this instance; two must not share one
@@ -25,28 +28,32 @@ public final class Router implements AutoCloseable {
       LogConnection connection,
       AccountPolicy accounts,
       LocalStageLimits limits,
+      LedgerSettings custody,
       InstantSource clock,
       LongSupplier nanos,
       RouterMeter meter) {
     this.loop = new RouterLoop(connection, accounts, limits, clock, nanos, meter);
+    this.ledger = new LedgerLoop(connection, custody, clock, nanos, meter);
   }
 
   public void start() {
     loop.start();
+    ledger.start();
   }
 
-  /** Whether mail that is accepted now is routed now. */
+  /** Whether mail that is accepted now is routed now, and custody is kept or stood by for. */
   public boolean isReady() {
-    return loop.isReady();
+    return loop.isReady() && ledger.isReady();
   }
 
   /** If not, the process must be started anew. */
   public boolean isAlive() {
-    return loop.isAlive();
+    return loop.isAlive() && ledger.isAlive();
   }
 
   @Override
   public void close() {
     loop.close();
+    ledger.close();
   }
 }

@@ -47,7 +47,9 @@ import org.cairn.mail.ReversePath;
 import org.cairn.mail.Sha256;
 import org.cairn.router.account.AccountPolicy;
 import org.cairn.router.kafka.LocalStageLimits;
+import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
+import org.cairn.router.streams.LedgerSettings;
 
 /** A broker, routers, and mailboxes that answer every delivery: all around one router service. */
 final class CampForTest implements AutoCloseable {
@@ -55,6 +57,7 @@ final class CampForTest implements AutoCloseable {
   static final NodeName NODE = NodeName.of("ridge");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final Path directory;
   private final EmbeddedBroker broker;
   private final InstantSource clock = InstantSource.system();
   private final Random random = new Random(42);
@@ -62,12 +65,14 @@ final class CampForTest implements AutoCloseable {
   private final AccountTable accounts;
   private final Map<Topic, Queue<Received>> seen = new ConcurrentHashMap<>();
   private final Map<String, Integer> stored = new ConcurrentHashMap<>();
+  private final Set<String> removed = ConcurrentHashMap.newKeySet();
   private final List<LogTable> tables;
   private volatile boolean mailboxesAnswer = true;
   private LogReader mailboxes;
 
   CampForTest(Path directory, Topic... watched) throws Exception {
-    broker = EmbeddedBroker.start(directory);
+    this.directory = directory;
+    broker = EmbeddedBroker.start(directory.resolve("broker"));
     LogConnection tester = broker.connection("admin", "tester");
     log = LogWriter.open(tester);
     accounts = AccountTable.follow(tester, log, clock);
@@ -78,7 +83,22 @@ final class CampForTest implements AutoCloseable {
   private LogTable watch(LogConnection tester, Topic topic) {
     Queue<Received> all = new ConcurrentLinkedQueue<>();
     seen.put(topic, all);
-    return LogTable.start(tester.as("watcher"), topic, log, clock, all::add);
+    return LogTable.start(
+        tester.as("watcher"),
+        topic,
+        log,
+        clock,
+        new LogTable.Follower() {
+          @Override
+          public void follow(Received received) {
+            all.add(received);
+          }
+
+          @Override
+          public void removed(String key) {
+            removed.add(topic + " " + key);
+          }
+        });
   }
 
   private LogReader answerAsMailboxes() {
@@ -119,11 +139,21 @@ final class CampForTest implements AutoCloseable {
   }
 
   Router router(String instance) {
+    return router(instance, 0);
+  }
+
+  Router router(String instance, int standbys) {
     Router router =
         new Router(
             broker.connection("router-service", instance),
             new AccountPolicy(Set.of(CAMP), true, true, 100),
             new LocalStageLimits(20_000, Duration.ofSeconds(1)),
+            new LedgerSettings(
+                new LedgerPolicy(NODE, CAMP, Set.of(CAMP), Duration.ofDays(30), 1_000, 1L << 30),
+                directory.resolve("state-" + instance),
+                1,
+                standbys,
+                Duration.ofMillis(200)),
             clock,
             System::nanoTime,
             RouterMeter.NONE);
@@ -193,6 +223,10 @@ final class CampForTest implements AutoCloseable {
 
   int mailsStored() {
     return stored.size();
+  }
+
+  boolean isRemoved(Topic topic, String key) {
+    return removed.contains(topic + " " + key);
   }
 
   Collection<Received> seen(Topic topic) {

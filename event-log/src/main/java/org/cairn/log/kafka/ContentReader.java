@@ -1,12 +1,16 @@
 package org.cairn.log.kafka;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,8 +30,10 @@ public final class ContentReader implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
 
   public ContentReader(LogConnection connection) {
-    this.consumer =
-        new KafkaConsumer<>(connection.as(connection.clientId() + "-content").consumer());
+    Map<String, Object> settings = connection.as(connection.clientId() + "-content").consumer();
+    // A fetch that waits for more at the end of the log would hold up the next content.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    this.consumer = new KafkaConsumer<>(settings);
   }
 
   /**
@@ -40,15 +46,23 @@ public final class ContentReader implements AutoCloseable {
    */
   public synchronized void copy(ContentRef.Stored content, OutputStream to)
       throws IOException, MissingContentException {
+    MessageDigest digest = Sha256.newDigest();
+    read(content, content.chunks(), new DigestOutputStream(to, digest));
+    if (!Sha256.of(digest).equals(content.hash())) {
+      throw new MissingContentException("content " + content.id() + " is not what was stored");
+    }
+  }
+
+  private void read(ContentRef.Stored content, int chunks, OutputStream to)
+      throws IOException, MissingContentException {
     TopicPartition partition =
         new TopicPartition(Topic.CONTENT.topicName(), content.first().partition());
     consumer.assign(List.of(partition));
     consumer.seek(partition, content.first().offset());
     long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    MessageDigest digest = Sha256.newDigest();
     int next = 0;
     int quiet = 0;
-    while (next < content.chunks()) {
+    while (next < chunks) {
       if (consumer.position(partition) >= end) {
         throw new MissingContentException("chunk " + next + " of " + content.id() + " is gone");
       }
@@ -58,18 +72,30 @@ public final class ContentReader implements AutoCloseable {
         throw new EventLogException("content " + content.id() + " cannot be read now");
       }
       for (ConsumerRecord<String, byte[]> record : records) {
-        if (next < content.chunks()
+        if (next < chunks
             && record.value() != null
             && content.id().chunkKey(next).equals(record.key())) {
-          digest.update(record.value());
           to.write(record.value());
           next++;
         }
       }
     }
-    if (!Sha256.of(digest).equals(content.hash())) {
-      throw new MissingContentException("content " + content.id() + " is not what was stored");
+  }
+
+  /**
+   * The first chunk of a content, which holds the header section of a mail.
+   *
+   * @throws MissingContentException if it is gone: to try again does not help
+   * @throws EventLogException if the log does not answer
+   */
+  public synchronized byte[] firstChunk(ContentRef.Stored content) throws MissingContentException {
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    try {
+      read(content, 1, chunk);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory takes all", e);
     }
+    return chunk.toByteArray();
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class LogWriter implements AutoCloseable {
   public CompletableFuture<Position> append(LogFact fact, byte[] content) {
     ProducerRecord<String, byte[]> record = record(fact);
     if (content.length > 0) {
-      record.headers().add(RecordHeaders.CONTENT, content);
+      record.headers().add(LogHeaders.CONTENT, content);
     }
     return append(record);
   }

@@ -15,7 +15,7 @@ import org.cairn.log.record.BrokerStart;
  * Which loss of power the log last went through (see {@link BrokerStart}). Confined to the thread
  * of its reader.
  */
-final class LossEpoch implements AutoCloseable {
+public final class LossEpoch implements AutoCloseable {
   /** What a log says that never lost power, or a cluster whose replicas make up for it. */
   private static final String NONE = "none";
 
@@ -23,14 +23,14 @@ final class LossEpoch implements AutoCloseable {
   private final TopicPartition partition = new TopicPartition(Topic.BROKER_START.topicName(), 0);
   private String current = NONE;
 
-  LossEpoch(LogConnection connection) {
+  public LossEpoch(LogConnection connection) {
     consumer = new KafkaConsumer<>(connection.as(connection.clientId() + "-epoch").consumer());
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));
   }
 
   /** Reads the topic to its present end. */
-  String refresh() {
+  public String refresh() {
     long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {

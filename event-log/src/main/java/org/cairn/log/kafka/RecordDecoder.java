@@ -48,7 +48,7 @@ final class RecordDecoder {
               topic,
               position,
               FactFormat.read(record.value()),
-              RecordHeaders.content(record.headers())));
+              LogHeaders.content(record.headers())));
     } catch (UnreadableFactException e) {
       setAside(
           new Quarantined(clock.instant(), teller, record.topic(), position, e.reason()),

@@ -2,6 +2,8 @@ package org.cairn.router.kafka;
 
 import java.time.Duration;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
 import org.cairn.log.kafka.LogConnection;
@@ -35,7 +37,7 @@ final class Upkeep implements AutoCloseable {
         Thread.sleep(every);
         trim(trimmer);
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | InterruptException e) {
       LOG.debug("upkeep of the log ends");
     }
   }
@@ -51,7 +53,9 @@ final class Upkeep implements AutoCloseable {
       trimmer.trimRead(ReaderGroup.ROUTER_ACCOUNTS, Set.of(Topic.ACCOUNT_REQUEST));
       trimmer.trimRead(ReaderGroup.ROUTER_LEDGER, Set.of(Topic.CUSTODY, Topic.OPERATOR_COMMAND));
       trimmer.trimRead(ReaderGroup.IMAP_EGRESS, Set.of(Topic.MAILBOX_DELIVERY));
-    } catch (EventLogException e) {
+    } catch (InterruptException e) {
+      throw e;
+    } catch (EventLogException | KafkaException e) {
       LOG.infof("records that are done with stay for now: %s", e.getMessage());
     }
   }

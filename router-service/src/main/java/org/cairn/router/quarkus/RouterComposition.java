@@ -5,17 +5,24 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.mail.Domain;
+import org.cairn.mail.NodeName;
 import org.cairn.router.Router;
 import org.cairn.router.account.AccountPolicy;
 import org.cairn.router.kafka.LocalStageLimits;
+import org.cairn.router.ledger.LedgerPolicy;
+import org.cairn.router.streams.LedgerSettings;
 
 /** Puts the router together and runs it for as long as the application runs. */
 @ApplicationScoped
 public class RouterComposition {
+  private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+
   private final Router router;
 
   /** Nothing here waits for the event log. */
@@ -25,6 +32,7 @@ public class RouterComposition {
             connection(config),
             policy(config),
             new LocalStageLimits(config.router().mostOpen(), config.router().trimEvery()),
+            custody(config),
             InstantSource.system(),
             System::nanoTime,
             new RouterMetrics(metrics));
@@ -45,6 +53,23 @@ public class RouterComposition {
         selfService.joinPage(),
         selfService.firstLogin(),
         selfService.perHour());
+  }
+
+  private static LedgerSettings custody(RouterConfig config) {
+    RouterConfig.Custody custody = config.router().custody();
+    Set<Domain> domains = policy(config).localDomains();
+    return new LedgerSettings(
+        new LedgerPolicy(
+            NodeName.of(config.node()),
+            Domain.of(config.domain().getFirst()),
+            domains,
+            custody.lifetime(),
+            custody.mailsPerPerson(),
+            custody.octetsPerPerson().asLongValue()),
+        custody.directory().orElseGet(() -> config.data().resolve("router")),
+        custody.replicas(),
+        custody.standbys(),
+        TICK_EVERY);
   }
 
   void start(@Observes StartupEvent event) {

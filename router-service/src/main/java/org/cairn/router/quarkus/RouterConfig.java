@@ -1,5 +1,6 @@
 package org.cairn.router.quarkus;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -53,8 +54,37 @@ public interface RouterConfig {
     @WithDefault("1M")
     Duration trimEvery();
 
+    /** Custody of what cannot be delivered here now. */
+    Custody custody();
+
     /** Accounts that people make for themselves. */
     SelfService selfService();
+  }
+
+  /** Keys of {@code cairn.router.custody}. */
+  interface Custody {
+    /** How long a mail is kept before its sender is told that it could not be delivered. */
+    @WithDefault("30D")
+    Duration lifetime();
+
+    /** So many mails of one person may wait for domains that nobody serves. */
+    @WithDefault("5000")
+    int mailsPerPerson();
+
+    /** So much of one person's mail may wait for domains that nobody serves. */
+    @WithDefault("512M")
+    MemorySize octetsPerPerson();
+
+    /** Where the local copy of the ledger is; {@code router} in the data directory if left out. */
+    Optional<Path> directory();
+
+    /** Brokers that hold a copy of the ledger's changelog. */
+    @WithDefault("1")
+    int replicas();
+
+    /** Other routers that stand by with a copy of the ledger. */
+    @WithDefault("0")
+    int standbys();
   }
 
   /** Keys of {@code cairn.router.self-service}. */

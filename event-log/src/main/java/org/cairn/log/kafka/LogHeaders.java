@@ -5,15 +5,16 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Names of the headers that records carry. */
-final class RecordHeaders {
+public final class LogHeaders {
   /** The octets of a mail, or of a record in quarantine, as they are. */
-  static final String CONTENT = "content";
+  public static final String CONTENT = "content";
 
   private static final byte[] NOTHING = {};
 
-  private RecordHeaders() {}
+  private LogHeaders() {}
 
-  static byte[] content(Headers headers) {
+  /** What rode in the record; empty if nothing did. */
+  public static byte[] content(Headers headers) {
     return Optional.ofNullable(headers.lastHeader(CONTENT)).map(Header::value).orElse(NOTHING);
   }
 }

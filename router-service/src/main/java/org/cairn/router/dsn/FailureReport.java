@@ -1,0 +1,195 @@
+package org.cairn.router.dsn;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.mail.Domain;
+import org.cairn.mail.Envelope;
+import org.cairn.mail.HeaderFields;
+import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
+
+/**
+ * The content of a failed DSN: a {@code multipart/report} (RFC 6522) of a text for people, a
+ * delivery status (RFC 3464), and what is returned of the mail. Addresses in UTF-8 make it an
+ * international one (RFC 6533).
+ *
+ * @param mail the mail that failed
+ * @param content its octets, or its beginning if it is large
+ * @param id of the report itself
+ * @param from the domain of this gateway
+ * @param to the sender of the mail
+ */
+@SuppressWarnings("ArrayRecordComponent") // octets on their way through
+public record FailureReport(
+    MailAccepted mail,
+    byte[] content,
+    List<FailedRecipient> failed,
+    MailId id,
+    Domain from,
+    MailAddress to,
+    Instant now) {
+  private static final int TEXT_ROOM = 8 * 1024;
+  private static final int HEADERS_MAX_OCTETS = 16 * 1024;
+  private static final int STATUS_MAX_RECIPIENTS = 100;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /**
+   * Whether the one who sent this reads reports: a mail client of the usual kind. Delta Chat and
+   * its kin drop what is not encrypted, unseen; their people look at the chat.
+   *
+   * @param content at least its header section
+   */
+  public static boolean isOwedFor(byte[] content) {
+    HeaderFields header = HeaderFields.parse(content);
+    boolean encrypted =
+        header
+            .first("Content-Type")
+            .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/encrypted"))
+            .isPresent();
+    return !encrypted && !header.has("Chat-Version") && !header.has("Secure-Join");
+  }
+
+  /** The octets of the report; they fit into one record. */
+  public byte[] toBytes() {
+    String boundary = "cairn-report-" + id.hex();
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    write(report, header(boundary));
+    write(report, "\r\n--" + boundary + "\r\n" + text());
+    write(report, "\r\n--" + boundary + "\r\n" + status());
+    write(report, "\r\n--" + boundary + "\r\n");
+    returned(report);
+    write(report, "\r\n--" + boundary + "--\r\n");
+    return report.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream to, String text) {
+    to.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String header(String boundary) {
+    return lines(
+        "From: Mail at " + from + " <mailer-daemon@" + from + ">",
+        "To: <" + to + ">",
+        "Subject: Mail could not be delivered",
+        "Date: " + DATE.format(now),
+        "Message-ID: <" + id.hex() + "@" + from + ">",
+        "Auto-Submitted: auto-replied",
+        "MIME-Version: 1.0",
+        "Content-Type: multipart/report; report-type=delivery-status;",
+        "\tboundary=\"" + boundary + "\"",
+        "");
+  }
+
+  private String text() {
+    StringBuilder text =
+        new StringBuilder(
+            lines(
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: 8bit",
+                "",
+                "Your mail of " + DATE.format(mail.acceptedAt()),
+                "was not delivered to:",
+                ""));
+    for (FailedRecipient one : shown()) {
+      text.append(lines("  " + one.recipient().address(), "    " + one.reason(), ""));
+    }
+    if (failed.size() > STATUS_MAX_RECIPIENTS) {
+      text.append(lines("  and " + (failed.size() - STATUS_MAX_RECIPIENTS) + " others.", ""));
+    }
+    return text + lines("It is not tried any more. If it still matters, please send it again.");
+  }
+
+  /** So that the report fits into one record, whoever wrote the mail. */
+  private List<FailedRecipient> shown() {
+    return failed.subList(0, Math.min(failed.size(), STATUS_MAX_RECIPIENTS));
+  }
+
+  private boolean isInternational() {
+    return !isAscii(to.toString())
+        || failed.stream().anyMatch(f -> !isAscii(f.recipient().address().toString()));
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private String status() {
+    boolean international = isInternational();
+    StringBuilder status =
+        new StringBuilder(
+            lines(
+                "Content-Type: message/"
+                    + (international ? "global-delivery-status" : "delivery-status"),
+                "",
+                "Reporting-MTA: dns; " + from));
+    if (!mail.envelope().envelopeId().isEmpty()) {
+      status.append(lines("Original-Envelope-Id: " + clean(mail.envelope().envelopeId())));
+    }
+    status.append(lines("Arrival-Date: " + DATE.format(mail.acceptedAt())));
+    for (FailedRecipient one : shown()) {
+      status.append("\r\n");
+      if (!one.recipient().originalRecipient().isEmpty()) {
+        String original = clean(one.recipient().originalRecipient());
+        status.append(lines("Original-Recipient: " + original.replaceFirst(";\\s*", "; ")));
+      }
+      status.append(
+          lines(
+              "Final-Recipient: "
+                  + (international ? "utf-8" : "rfc822")
+                  + "; "
+                  + one.recipient().address(),
+              "Action: failed",
+              "Status: " + one.status(),
+              "Diagnostic-Code: x-cairn; " + one.reason()));
+    }
+    return status.toString();
+  }
+
+  /** What a client said must not begin a line of its own. */
+  private static String clean(String text) {
+    return text.replaceAll("[\\p{Cntrl}]", "?");
+  }
+
+  private void returned(ByteArrayOutputStream report) {
+    boolean full =
+        mail.envelope().returnContent() == Envelope.Return.FULL
+            && mail.content() instanceof ContentRef.Inline
+            && report.size() + content.length + TEXT_ROOM <= ContentRef.INLINE_OCTETS;
+    if (full) {
+      write(report, "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
+      report.write(content, 0, content.length);
+    } else {
+      write(report, "Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
+      report.write(content, 0, headerLength());
+    }
+  }
+
+  /** To the empty line, or as far as there is room, in whole lines. */
+  private int headerLength() {
+    int most = Math.min(content.length, HEADERS_MAX_OCTETS);
+    int lineStart = 0;
+    for (int i = 0; i < most; i++) {
+      if (content[i] == '\n') {
+        boolean empty = i == lineStart || (i == lineStart + 1 && content[lineStart] == '\r');
+        if (empty) {
+          return lineStart;
+        }
+        lineStart = i + 1;
+      }
+    }
+    return content.length <= HEADERS_MAX_OCTETS ? content.length : lineStart;
+  }
+
+  private static String lines(String... lines) {
+    return String.join("\r\n", lines) + "\r\n";
+  }
+}

@@ -1,0 +1,57 @@
+package org.cairn.router.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.cairn.log.record.Arrival;
+import org.cairn.log.record.InCustody;
+import org.cairn.mail.MailAddress;
+
+/** Who can be reached here, as far as the ledger has read. */
+final class Addressbook {
+  private final LedgerPolicy policy;
+  private final Map<MailAddress, KnownAccount> accounts = new HashMap<>();
+  private final Map<MailAddress, MailAddress> claimants = new HashMap<>();
+
+  Addressbook(LedgerPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Whether that is news. */
+  boolean put(KnownAccount account) {
+    KnownAccount before = accounts.put(account.address(), account);
+    if (before != null) {
+      before.claims().forEach(claim -> claimants.remove(claim, account.address()));
+    }
+    account.claims().forEach(claim -> claimants.putIfAbsent(claim, account.address()));
+    return !account.equals(before);
+  }
+
+  /** Whether the local stage would bring this share to a mailbox, or send it after somebody. */
+  boolean reaches(Share share, Arrival arrival) {
+    MailAddress address = share.key();
+    KnownAccount account = accounts.get(address);
+    if (account != null && account.reach() != KnownAccount.Reach.LEFT) {
+      return true;
+    }
+    return !share.echo() && isFromCamp(arrival) && claimants.containsKey(address);
+  }
+
+  /** Only a camper's mail is copied to those who claim its recipients. */
+  private static boolean isFromCamp(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Submitted _ -> true;
+      case Arrival.Relayed _, Arrival.Generated _, Arrival.Released _ -> false;
+    };
+  }
+
+  InCustody.Reason reason(Share share) {
+    if (share.handedBack()) {
+      return InCustody.Reason.DELIVERING;
+    }
+    MailAddress address = share.key();
+    if (!policy.localDomains().contains(address.domain())) {
+      return InCustody.Reason.NO_ROUTE;
+    }
+    return accounts.containsKey(address) ? InCustody.Reason.LEFT : InCustody.Reason.UNKNOWN_USER;
+  }
+}

@@ -1,0 +1,42 @@
+package org.cairn.router.ledger;
+
+import java.time.Duration;
+import java.util.Set;
+import org.cairn.mail.Domain;
+import org.cairn.mail.NodeName;
+
+/**
+ * What the keeper of the gateway decided about custody.
+ *
+ * @param node this gateway
+ * @param campDomain the domain that reports about delivery come from
+ * @param localDomains all domains of this gateway
+ * @param lifetime how long a mail is kept, in time that the ledger runs
+ * @param mailsPerOwner so many mails of one person may wait for what nobody serves
+ * @param octetsPerOwner so many octets of them
+ */
+public record LedgerPolicy(
+    NodeName node,
+    Domain campDomain,
+    Set<Domain> localDomains,
+    Duration lifetime,
+    int mailsPerOwner,
+    long octetsPerOwner) {
+  public LedgerPolicy {
+    localDomains = Set.copyOf(localDomains);
+    if (!lifetime.isPositive()) {
+      throw new IllegalArgumentException("a lifetime is longer than nothing");
+    }
+    if (mailsPerOwner < 1 || octetsPerOwner < 1) {
+      throw new IllegalArgumentException("everybody may have something in custody");
+    }
+  }
+
+  /**
+   * How long a mail id is remembered after custody ended: a copy of it that comes late, from before
+   * the end, must not begin it anew.
+   */
+  public Duration remembered() {
+    return lifetime.multipliedBy(2);
+  }
+}

@@ -1,0 +1,169 @@
+package org.cairn.router.streams;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.cairn.log.format.FactFormat;
+import org.cairn.log.format.UnreadableFactException;
+import org.cairn.log.kafka.LogHeaders;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.AccountRequest;
+import org.cairn.log.record.BrokerStart;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.InCustody;
+import org.cairn.log.record.LogFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.MailboxChanged;
+import org.cairn.log.record.MailboxDelivered;
+import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.OperatorCommand;
+import org.cairn.log.record.Quarantined;
+import org.cairn.log.record.TraceLine;
+import org.cairn.router.ledger.CustodyLedger;
+import org.cairn.router.ledger.LedgerOutput;
+import org.cairn.router.ledger.format.UnreadableStateException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads facts for the ledger, tells it the time, and writes what it says. */
+final class LedgerProcessor implements Processor<String, byte[], String, byte[]> {
+  private static final Logger LOG = Logger.getLogger(LedgerProcessor.class);
+  private static final String TELLER = "router";
+
+  private final LedgerPorts ports;
+  private final Duration tickEvery;
+  private @Nullable ProcessorContext<String, byte[]> context;
+  private @Nullable CustodyLedger ledger;
+  private long tickedAt;
+
+  LedgerProcessor(LedgerPorts ports, Duration tickEvery) {
+    this.ports = ports;
+    this.tickEvery = tickEvery;
+  }
+
+  /** The store is whole by now: restored from the changelog, if need be. */
+  @Override
+  public void init(ProcessorContext<String, byte[]> opened) {
+    context = opened;
+    ledger = null;
+    tickedAt = ports.nanos().getAsLong();
+    opened.schedule(tickEvery, PunctuationType.WALL_CLOCK_TIME, _ -> tick());
+  }
+
+  /**
+   * The ledger is opened with the first input or tick: at {@link #init} nothing may be forwarded
+   * yet.
+   */
+  private CustodyLedger ledger(ProcessorContext<String, byte[]> to) {
+    CustodyLedger open = ledger;
+    if (open == null) {
+      open =
+          new CustodyLedger(
+              ports.policy(),
+              new StreamsLedgerStore(to.getStateStore(LedgerTopology.STORE)),
+              ports.heads(),
+              ports.clock(),
+              ports.meter());
+      ledger = open;
+      say(open.resume(), to);
+      LOG.infof("ledger opened, %d mails in custody", open.size());
+    }
+    return open;
+  }
+
+  private void tick() {
+    ProcessorContext<String, byte[]> to = context;
+    if (to != null) {
+      long now = ports.nanos().getAsLong();
+      Duration elapsed = Duration.ofNanos(Math.max(0, now - tickedAt));
+      tickedAt = now;
+      say(ledger(to).tick(elapsed), to);
+    }
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    ProcessorContext<String, byte[]> to = context;
+    byte @Nullable [] value = record.value();
+    if (to == null || value == null) {
+      return; // a tombstone: an account that never was
+    }
+    try {
+      say(apply(ledger(to), FactFormat.read(value), LogHeaders.content(record.headers())), to);
+    } catch (UnreadableFactException e) {
+      setAside(to, value, e.reason());
+    } catch (UnreadableStateException e) {
+      throw e;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      LOG.error("a record for the ledger cannot be processed", e);
+      setAside(to, value, "cannot be processed: " + e.getMessage());
+    }
+  }
+
+  private static List<LedgerOutput> apply(CustodyLedger ledger, LogFact fact, byte[] content) {
+    return switch (fact) {
+      case CustodyFact custody -> ledger.custody(custody, content);
+      case Account account -> ledger.account(account);
+      case OperatorCommand command -> ledger.command(command);
+      case MailAccepted _,
+          MailboxDelivery _,
+          MailboxDelivered _,
+          MailboxChanged _,
+          InCustody _,
+          AccountRequest _,
+          TraceLine _,
+          Quarantined _,
+          BrokerStart _ ->
+          throw new IllegalArgumentException("no fact for the ledger");
+    };
+  }
+
+  private void setAside(ProcessorContext<String, byte[]> from, byte[] value, String reason) {
+    Optional<RecordMetadata> position = from.recordMetadata();
+    position.ifPresent(
+        p -> ports.quarantine().setAside(p.topic(), p.partition(), p.offset(), value, reason));
+    ports.meter().quarantined();
+  }
+
+  private void say(List<LedgerOutput> outputs, ProcessorContext<String, byte[]> to) {
+    for (LedgerOutput output : outputs) {
+      switch (output) {
+        case LedgerOutput.Accept(MailAccepted mail, byte[] content) ->
+            forward(to, mail, content, LedgerTopology.ACCEPTED);
+        case LedgerOutput.Drop(ContentRef.Stored content) ->
+            IntStream.range(0, content.chunks())
+                .forEach(chunk -> remove(to, content.id().chunkKey(chunk), LedgerTopology.CONTENT));
+        case LedgerOutput.Show(var state) -> forward(to, state, new byte[0], LedgerTopology.STATE);
+        case LedgerOutput.Hide(var id) -> remove(to, id.hex(), LedgerTopology.STATE);
+        case LedgerOutput.Tell(var id, String event, String detail) -> {
+          LOG.infof("mail=%s %s", id, event);
+          ports.trace().accept(TraceLine.of(id, ports.clock().instant(), TELLER, event, detail));
+        }
+      }
+    }
+  }
+
+  private static void forward(
+      ProcessorContext<String, byte[]> to, LogFact fact, byte[] content, String sink) {
+    Headers headers = new RecordHeaders();
+    if (content.length > 0) {
+      headers.add(LogHeaders.CONTENT, content);
+    }
+    to.forward(
+        new Record<>(fact.key(), FactFormat.write(fact), to.currentSystemTimeMs(), headers), sink);
+  }
+
+  @SuppressWarnings("NullAway") // a tombstone is a record without a value
+  private static void remove(ProcessorContext<String, byte[]> to, String key, String sink) {
+    to.forward(new Record<>(key, null, to.currentSystemTimeMs()), sink);
+  }
+}

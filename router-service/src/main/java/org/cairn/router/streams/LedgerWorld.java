@@ -1,0 +1,61 @@
+package org.cairn.router.streams;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.cairn.log.EventLogException;
+import org.cairn.log.Position;
+import org.cairn.log.kafka.ContentReader;
+import org.cairn.log.kafka.LogWriter;
+import org.cairn.log.kafka.MissingContentException;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.Quarantined;
+import org.cairn.log.record.TraceLine;
+import org.cairn.router.ledger.LedgerPolicy;
+import org.cairn.router.meter.RouterMeter;
+import org.jboss.logging.Logger;
+
+/** What the ledger's processor needs of the log beside its inputs and outputs. */
+record LedgerWorld(
+    LogWriter durable, LogWriter light, ContentReader contents, InstantSource clock) {
+  private static final Logger LOG = Logger.getLogger(LedgerWorld.class);
+  private static final String TELLER = "router";
+  private static final byte[] NOTHING = {};
+
+  LedgerPorts ports(LedgerPolicy policy, LongSupplier nanos, RouterMeter meter) {
+    return new LedgerPorts(policy, this::head, this::setAside, this::tell, clock, nanos, meter);
+  }
+
+  private byte[] head(ContentRef.Stored content) {
+    try {
+      return contents.firstChunk(content);
+    } catch (MissingContentException | EventLogException e) {
+      LOG.infof("content=%s cannot be read for a report: %s", content.id(), e.getMessage());
+      return NOTHING;
+    }
+  }
+
+  private void setAside(String topic, int partition, long offset, byte[] value, String reason) {
+    try {
+      durable
+          .append(
+              new Quarantined(
+                  clock.instant(), TELLER, topic, new Position(partition, offset), reason),
+              value)
+          .get(20, TimeUnit.SECONDS);
+      LOG.errorf("topic=%s position=%d:%d set aside: %s", topic, partition, offset, reason);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new EventLogException("quarantine cannot be written", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EventLogException("interrupted while a record was set aside", e);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // a line that is lost is lost
+  private void tell(TraceLine line) {
+    light.append(line);
+  }
+}
