@@ -13,7 +13,7 @@ import org.cairn.imap.mailbox.Postman;
 import org.cairn.imap.mailbox.StoreUnderTest;
 
 /** A store on disk whose clocks stand still until they are moved. */
-final class StoreFixture implements AutoCloseable, StoreWatcher {
+public final class StoreFixture implements AutoCloseable, StoreWatcher {
   private final Path directory;
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicReference<Instant> wall =
@@ -21,7 +21,7 @@ final class StoreFixture implements AutoCloseable, StoreWatcher {
   private final List<String> expired = new CopyOnWriteArrayList<>();
   private SqlMailboxStore store;
 
-  StoreFixture(Path directory) {
+  public StoreFixture(Path directory) {
     this.directory = directory;
     this.store = openStore(3);
   }
@@ -47,16 +47,16 @@ final class StoreFixture implements AutoCloseable, StoreWatcher {
     store = openStore(seed);
   }
 
-  SqlMailboxStore store() {
+  public SqlMailboxStore store() {
     return store;
   }
 
-  StoreUnderTest under() {
+  public StoreUnderTest under() {
     return new StoreUnderTest(store, store, store.deliveries(), store);
   }
 
   /** With the same seed he delivers the same mails again. */
-  Postman postman(int seed) {
+  public Postman postman(int seed) {
     return new Postman(under(), seed);
   }
 
