@@ -37,8 +37,8 @@ final class Contents {
    */
   static long claim(WriteTransaction transaction, Staged staged) throws SQLException {
     Statements statements = transaction.statements();
-    if (staged.contentId().isPresent()) {
-      long id = staged.contentId().get();
+    if (staged.hasRow()) {
+      long id = staged.contentId();
       insertChunk(transaction, id, staged.chunks(), staged.tail());
       int found =
           statements.update("UPDATE content SET size = ? WHERE id = ?", staged.sizeOctets(), id);

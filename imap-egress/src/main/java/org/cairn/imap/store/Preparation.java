@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.cairn.imap.delivery.Delivery;
 import org.cairn.imap.delivery.UnstorableDeliveryException;
 import org.cairn.mail.MailId;
@@ -17,7 +16,7 @@ import org.cairn.mail.NodeName;
  */
 final class Preparation {
   /** In place of the content of a large mail that was seen; the transaction will find so too. */
-  static final Staged NOT_READ = new Staged(Optional.empty(), 0, new byte[0], 0);
+  static final Staged NOT_READ = new Staged(Staged.NO_ROW, 0, new byte[0], 0);
 
   private final Readers readers;
   private final Writer writer;

@@ -2,7 +2,6 @@ package org.cairn.imap.store;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,7 +23,7 @@ final class Staging implements ContentWriter {
   private int buffered;
   private long sizeOctets;
   private long chunks;
-  private Optional<Long> contentId = Optional.empty();
+  private long contentId = Staged.NO_ROW;
 
   Staging(Writer writer, long limitOctets) {
     this.writer = writer;
@@ -60,8 +59,10 @@ final class Staging implements ContentWriter {
   }
 
   private void writeChunk() {
-    long id = contentId.orElseGet(() -> writer.write(Contents::insertStaged));
-    contentId = Optional.of(id);
+    if (contentId == Staged.NO_ROW) {
+      contentId = writer.write(Contents::insertStaged);
+    }
+    long id = contentId;
     byte[] octets = Arrays.copyOf(buffer, buffered);
     long number = chunks;
     chunks++;
