@@ -23,7 +23,8 @@ public interface AccountGate {
   Answer ask(AccountRequest request, Duration longest) throws InterruptedException;
 
   /**
-   * All accounts that ever were, as far as this process has read, ordered by address.
+   * All accounts that ever were, as far as this process has read, ordered by address; without those
+   * of generation 0, which only carry the refusal of a request.
    *
    * @throws org.cairn.log.EventLogException if the log has not been read to its end yet
    */

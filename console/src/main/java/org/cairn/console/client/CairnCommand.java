@@ -1,6 +1,5 @@
 package org.cairn.console.client;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -40,7 +39,7 @@ public final class CairnCommand {
     this.report = new ReportScreen(out);
   }
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
     int status;
     // In UTF-8 whatever the locale says: QR codes are drawn with characters beyond ASCII.
@@ -73,7 +72,7 @@ public final class CairnCommand {
         && terminal.filter(Console::isTerminal).isPresent();
   }
 
-  int run(List<String> arguments) throws InterruptedException {
+  int run(List<String> arguments) {
     try {
       Command command = CommandLine.parse(arguments);
       return run(command);
@@ -84,31 +83,28 @@ public final class CairnCommand {
     }
   }
 
-  private int run(Command command) throws InterruptedException {
+  private int run(Command command) {
     try {
       Answer answer = ask(command);
       if (!answer.good()) {
-        return fail(command, answer.object().path("error").asText("the gateway refused"), answer);
+        return fail(command, answer);
       }
       show(command, answer);
       return DONE;
     } catch (NoGatewayException e) {
-      ObjectNode object = ConsoleClient.body().put("error", e.text()).put("reason", "no-gateway");
-      return fail(command, e.text(), new Answer(false, object.toString(), object));
+      return fail(command, e.toAnswer());
     }
   }
 
-  private Answer ask(Command command) throws NoGatewayException, InterruptedException {
-    ObjectNode body = ConsoleClient.body();
+  private Answer ask(Command command) throws NoGatewayException {
     return switch (command) {
       case Command.Invite(String name, boolean replace, String security, _) ->
           client.post(
-              "/api/invite",
-              body.put("name", name).put("replace", replace).put("security", security));
+              "/api/invite", Map.of("name", name, "replace", replace, "security", security));
       case Command.Leave(String name, String forward, _) ->
-          client.post("/api/leave", body.put("name", name).put("forward", forward));
+          client.post("/api/leave", Map.of("name", name, "forward", forward));
       case Command.Claim(String name, String address, _) ->
-          client.post("/api/claim", body.put("name", name).put("address", address));
+          client.post("/api/claim", Map.of("name", name, "address", address));
       case Command.Accounts _ -> client.get("/api/accounts");
       case Command.Status _ -> client.get("/api/status");
       case Command.Trace(String mail, _) -> client.get("/api/trace/" + mail);
@@ -130,11 +126,11 @@ public final class CairnCommand {
   }
 
   /** A script gets its object in any case, a person the sentence. */
-  private int fail(Command command, String text, Answer answer) {
+  private int fail(Command command, Answer answer) {
     if (command.json()) {
       out.println(answer.text());
     }
-    err.println("cairn: " + text);
+    err.println("cairn: " + answer.object().text("error"));
     return FAILED;
   }
 }

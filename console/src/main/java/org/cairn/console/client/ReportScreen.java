@@ -1,9 +1,6 @@
 package org.cairn.console.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** Shows reports to people. */
@@ -18,30 +15,28 @@ record ReportScreen(PrintStream out) {
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;
 
   /** How the gateway is. */
-  void status(JsonNode status) {
-    List<String> domains = new ArrayList<>();
-    status.path("domains").forEach(domain -> domains.add(domain.asText()));
-    row("gateway", status.path("node").asText() + ", Cairn " + status.path("version").asText());
-    row("domain", String.join(", ", domains));
-    JsonNode mail = status.path("mail");
+  void status(Json status) {
+    row("gateway", status.text("node") + ", Cairn " + status.text("version"));
+    row("domain", String.join(", ", status.texts("domains")));
+    Json mail = status.object("mail");
     row(
         "mail",
         "%s  IMAP %d, with TLS %d; submission %d, with TLS %d; SMTP %d"
             .formatted(
-                mail.path("host").asText(),
-                mail.path("imap").asInt(),
-                mail.path("imaps").asInt(),
-                mail.path("submission").asInt(),
-                mail.path("submissions").asInt(),
-                mail.path("smtp").asInt()));
-    row("pages", status.path("pages").asText());
-    disk(status.path("disk"));
+                mail.text("host"),
+                mail.count("imap"),
+                mail.count("imaps"),
+                mail.count("submission"),
+                mail.count("submissions"),
+                mail.count("smtp")));
+    row("pages", status.text("pages"));
+    disk(status.object("disk"));
     log(status);
   }
 
-  private void disk(JsonNode disk) {
+  private void disk(Json disk) {
     String meaning =
-        switch (disk.path("state").asText()) {
+        switch (disk.text("state")) {
           case "open" -> "";
           case "low" -> "  LOW: no mail is accepted until there is room";
           default -> "  FULL: the event log stops";
@@ -50,54 +45,59 @@ record ReportScreen(PrintStream out) {
         "disk",
         "%.1f of %.1f GiB free%s"
             .formatted(
-                disk.path("free-octets").asLong() / GIBIBYTE,
-                disk.path("total-octets").asLong() / GIBIBYTE,
+                disk.number("free-octets") / GIBIBYTE,
+                disk.number("total-octets") / GIBIBYTE,
                 meaning));
   }
 
-  private void log(JsonNode status) {
-    JsonNode log = status.path("log");
-    if (!log.path("state").asText().equals("answering")) {
-      row("event log", "DOES NOT ANSWER: " + log.path("why").asText());
+  private void log(Json status) {
+    Json log = status.object("log");
+    if (!log.text("state").equals("answering")) {
+      row("event log", "DOES NOT ANSWER: " + log.text("why"));
       return;
     }
-    row("event log", "answers in %.1f ms".formatted(log.path("took-ms").asDouble()));
-    JsonNode accounts = status.path("accounts");
+    row("event log", "answers in %.1f ms".formatted(log.number("took-ms")));
+    Json accounts = status.object("accounts");
+    row("accounts", accounts.count("active") + ", and " + accounts.count("left") + " left");
+    custody(status.object("custody"));
+    int quarantined = status.count("quarantined");
     row(
-        "accounts",
-        accounts.path("active").asInt() + ", and " + accounts.path("left").asInt() + " left");
-    custody(status.path("custody"));
-    int quarantined = status.path("quarantined").asInt();
-    row("set aside", quarantined == 0 ? "nothing" : quarantined + " records in quarantine: LOOK");
+        "set aside",
+        quarantined == 0 ? "nothing" : counted(quarantined, "record") + " in quarantine: LOOK");
   }
 
-  private void custody(JsonNode custody) {
-    if (custody.path("mails").asInt() == 0) {
+  private void custody(Json custody) {
+    if (custody.count("mails") == 0) {
       row("waiting", "nothing");
       return;
     }
     row(
         "waiting",
-        custody.path("mails").asInt()
-            + " mails, the oldest since "
-            + custody.path("oldest-since").asText());
-    custody
-        .path("recipients")
-        .properties()
-        .forEach(
-            reason -> {
-              if (reason.getValue().asInt() > 0) {
-                row(
-                    "",
-                    "  "
-                        + reason.getValue().asInt()
-                        + " recipients "
-                        + WAITING.getOrDefault(reason.getKey(), reason.getKey()));
-              }
-            });
-    if (custody.path("echoes").asInt() > 0) {
-      row("", "  " + custody.path("echoes").asInt() + " of them have it at camp already");
+        counted(custody.count("mails"), "mail")
+            + ", the oldest since "
+            + custody.text("oldest-since"));
+    Json recipients = custody.object("recipients");
+    for (String reason : recipients.fields().keySet()) {
+      int count = recipients.count(reason);
+      if (count > 0) {
+        row("", "  " + counted(count, "recipient") + " " + WAITING.getOrDefault(reason, reason));
+      }
     }
+    if (custody.count("echoes") > 0) {
+      row(
+          "",
+          "  "
+              + counted(custody.count("echoes"), "copy", "copies")
+              + " for people who have it at camp already");
+    }
+  }
+
+  private static String counted(int count, String one) {
+    return counted(count, one, one + "s");
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 
   private void row(String name, String value) {
@@ -105,16 +105,13 @@ record ReportScreen(PrintStream out) {
   }
 
   /** The life of a mail: a line for each thing that a service said. */
-  void trace(JsonNode story) {
-    out.println("mail " + story.path("mail").asText());
-    for (JsonNode line : story.path("lines")) {
+  void trace(Json story) {
+    out.println("mail " + story.text("mail"));
+    for (Json line : story.objects("lines")) {
       out.println(
           "%-30s %-16s %-14s %s"
               .formatted(
-                  line.path("at").asText(),
-                  line.path("teller").asText(),
-                  line.path("event").asText(),
-                  line.path("detail").asText())
+                  line.text("at"), line.text("teller"), line.text("event"), line.text("detail"))
               .stripTrailing());
     }
   }

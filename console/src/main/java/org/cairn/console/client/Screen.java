@@ -1,7 +1,7 @@
 package org.cairn.console.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.List;
 import org.cairn.console.join.QrCode;
 import org.cairn.console.join.TerminalQr;
 
@@ -13,15 +13,15 @@ import org.cairn.console.join.TerminalQr;
 record Screen(PrintStream out, boolean coloured) {
 
   /** Address, password and link of a new login, with its QR code. */
-  void invite(JsonNode answer) {
-    String link = answer.path("dclogin").asText();
+  void invite(Json answer) {
+    String link = answer.text("dclogin");
     QrCode qr = QrCode.of(link);
     out.println();
     out.print(coloured ? TerminalQr.coloured(qr) : TerminalQr.plain(qr));
     out.println();
-    out.println("  address   " + answer.path("address").asText());
-    out.println("  password  " + answer.path("password").asText());
-    out.println("  page      " + answer.path("page").asText());
+    out.println("  address   " + answer.text("address"));
+    out.println("  password  " + answer.text("password"));
+    out.println("  page      " + answer.text("page"));
     out.println("  link      " + link);
     out.println();
     out.println("Scan the code in Delta Chat, or open the page on the phone: it says how.");
@@ -29,30 +29,29 @@ record Screen(PrintStream out, boolean coloured) {
   }
 
   /** One account after a change. */
-  void account(JsonNode answer) {
+  void account(Json answer) {
     out.println(line(answer));
   }
 
   /** All accounts. */
-  void accounts(JsonNode answer) {
-    JsonNode all = answer.path("accounts");
+  void accounts(Json answer) {
+    List<Json> all = answer.objects("accounts");
     if (all.isEmpty()) {
       out.println("There are no accounts yet. Make one: ./cairn invite NAME");
     }
     all.forEach(account -> out.println(line(account)));
   }
 
-  private static String line(JsonNode account) {
-    StringBuilder line = new StringBuilder(account.path("address").asText());
-    switch (account.path("state").asText()) {
+  private static String line(Json account) {
+    StringBuilder line = new StringBuilder(account.text("address"));
+    switch (account.text("state")) {
       case "left" -> line.append("  left");
-      case "forwarding" ->
-          line.append("  left, mail goes to ").append(account.path("forward").asText());
+      case "forwarding" -> line.append("  left, mail goes to ").append(account.text("forward"));
       default -> {}
     }
     String separator = "  also ";
-    for (JsonNode claim : account.path("claims")) {
-      line.append(separator).append(claim.asText());
+    for (String claim : account.texts("claims")) {
+      line.append(separator).append(claim);
       separator = ", ";
     }
     return line.toString();

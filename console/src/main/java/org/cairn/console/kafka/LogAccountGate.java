@@ -94,6 +94,7 @@ public final class LogAccountGate implements AccountGate, AutoCloseable {
       throw new EventLogException("the accounts have not been read to their end yet");
     }
     return clients.join().table().accounts().all().stream()
+        .filter(account -> account.generation() > 0)
         .sorted(Comparator.comparing(Account::address))
         .toList();
   }

@@ -78,9 +78,10 @@ class ClosedCampTest {
     HttpResponse<String> claim = send(path, "address=anna%40example.org");
 
     assertThat(page.body())
-        .contains("Do not add this camp to a profile that you use elsewhere: camp.test is known")
+        .contains("Do not add this camp to a profile that you use elsewhere. camp.test is known")
+        .contains("“Add Profile”")
         .contains("10.1.2.3:2143 (STARTTLS)")
-        .doesNotContain("Add the camp to my profile");
+        .doesNotContain("Add the camp to my profile", "\\u");
     assertThat(claim.statusCode()).isEqualTo(403);
     assertThat(gate.requests()).hasSize(1);
   }

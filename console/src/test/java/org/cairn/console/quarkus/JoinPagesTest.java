@@ -114,6 +114,7 @@ class JoinPagesTest {
     assertThat(home.statusCode()).isEqualTo(200);
     assertThat(home.body())
         .contains("Welcome at camp.test", "href=\"/join\"", "Ask the keeper")
+        .contains("On the camp’s Wi-Fi")
         .doesNotContain("<script", "http://", "https://");
     assertThat(home.headers().firstValue("content-type")).contains("text/html;charset=utf-8");
   }

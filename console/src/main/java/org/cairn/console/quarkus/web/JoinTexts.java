@@ -55,7 +55,10 @@ public interface JoinTexts {
   String newTitle();
 
   @Message
-  String newAlways();
+  String newFresh();
+
+  @Message
+  String newSecond();
 
   @Message
   String newPrivate(String domain);
