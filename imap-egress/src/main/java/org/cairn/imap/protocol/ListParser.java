@@ -8,6 +8,9 @@ import org.cairn.imap.protocol.MailboxCommand.Selection;
 
 /** Reads LIST, with the options of RFC 5258, RFC 5819 and RFC 6154 that clients use, and LSUB. */
 final class ListParser {
+  /** More would only keep us busy. */
+  private static final int MAX_PATTERNS = 64;
+
   private ListParser() {}
 
   static Command lsub(Cursor cursor) throws SyntaxException {
@@ -28,6 +31,9 @@ final class ListParser {
     String reference = Grammar.pattern(cursor.astring());
     cursor.space();
     List<String> patterns = Grammar.oneOrList(cursor, ListParser::pattern);
+    if (patterns.size() > MAX_PATTERNS) {
+      throw new SyntaxException("LIMIT", "Too many patterns");
+    }
     List<StatusItem> status = List.of();
     if (cursor.skip(' ')) {
       if (!cursor.skipWord("RETURN ")) {

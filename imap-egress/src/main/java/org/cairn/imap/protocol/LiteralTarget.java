@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.cairn.imap.mailbox.ContentWriter;
 
 /** Where the octets of a literal go while they come. */
-sealed interface LiteralTarget {
+interface LiteralTarget {
   /** Passes octets over. */
   LiteralTarget NOTHING = new Nothing();
 

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +12,6 @@ import org.cairn.imap.protocol.CommandFramer;
 import org.cairn.imap.protocol.Framing;
 import org.cairn.imap.protocol.FramingLimits;
 import org.cairn.imap.protocol.ResponseWriter;
-import org.cairn.imap.server.OutputBuffer.WriteWatch;
 import org.cairn.imap.session.Admission;
 import org.cairn.imap.session.ImapSession;
 import org.cairn.imap.session.Next;
@@ -27,17 +25,15 @@ import org.jboss.logging.Logger;
  * thread that pushes news, or one that says that we are still here. What blocks too long is cut by
  * {@link Sweeper}, which watches the deadlines.
  */
-final class ImapConnection
-    implements Runnable, Admission, WriteWatch, AccountSessions.Cuttable, AutoCloseable {
+final class ImapConnection implements Runnable, Admission, AccountSessions.Cuttable, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ImapConnection.class);
   private static final int SMALL = 256;
   private static final int LARGE = 32 * 1024;
-  private static final long NEVER = Long.MAX_VALUE;
 
   private final long id;
   private final Endpoint endpoint;
-  private final String source;
   private final ServerContext context;
+  private final Deadlines deadlines;
   private final Wire wire;
   private final ReentrantLock talking = new ReentrantLock();
   private final AtomicBoolean pushing = new AtomicBoolean();
@@ -47,18 +43,15 @@ final class ImapConnection
   private ByteBuffer input = ByteBuffer.wrap(small).limit(0);
   private volatile Optional<MailAddress> account = Optional.empty();
   private volatile boolean idling;
-  private volatile long readDeadline;
-  private volatile long writeDeadline = NEVER;
-  private volatile long lastWrite;
 
   ImapConnection(long id, Endpoint endpoint, Socket socket, ServerContext context)
       throws IOException {
     this.id = id;
     this.endpoint = endpoint;
     this.context = context;
-    this.source = socket.getInetAddress().getHostAddress();
-    this.wire = new Wire(socket, this);
-    this.readDeadline = after(context.settings().loginTimeout());
+    this.deadlines = new Deadlines(context.settings(), context::now);
+    this.wire = new Wire(socket, deadlines);
+    String source = socket.getInetAddress().getHostAddress();
     Peer peer = new Peer(endpoint.protection().atFirst(), source, this);
     this.session =
         new ImapSession(
@@ -115,7 +108,7 @@ final class ImapConnection
   private void fill() throws IOException {
     byte[] buffer = framer.expectsOctets() > SMALL ? new byte[LARGE] : small;
     if (session.isLoggedIn()) {
-      readDeadline = after(context.settings().idleTimeout());
+      deadlines.waitForClient();
     }
     int count = wire.read(buffer);
     if (count < 0) {
@@ -133,7 +126,7 @@ final class ImapConnection
     try {
       idling = false;
       if (session.isLoggedIn()) {
-        readDeadline = NEVER;
+        deadlines.answer();
       }
       return follow(answer.give());
     } finally {
@@ -222,11 +215,11 @@ final class ImapConnection
 
   /** Whether something took longer than it may. */
   boolean isOverdue(long now) {
-    return now > readDeadline || now > writeDeadline;
+    return deadlines.areOver(now);
   }
 
   boolean needsKeepAlive(long now) {
-    return idling && now - lastWrite > context.settings().keepAlive().toNanos();
+    return idling && deadlines.isTimeToSaySomething(now);
   }
 
   void keepAlive() {
@@ -279,33 +272,10 @@ final class ImapConnection
     return verdict;
   }
 
-  @Override
-  public void begins() {
-    lastWrite = context.now();
-    writeDeadline = after(context.settings().writeTimeout());
-  }
-
-  @Override
-  public void ended() {
-    writeDeadline = NEVER;
-  }
-
-  private long after(Duration duration) {
-    return context.now() + duration.toNanos();
-  }
-
-  String source() {
-    return source;
-  }
-
-  Endpoint endpoint() {
-    return endpoint;
-  }
-
   /** Gives everything back; called once, by the thread that ran it. */
   @Override
   public void close() {
-    begins();
+    deadlines.begins();
     wire.close();
     talking.lock();
     try {

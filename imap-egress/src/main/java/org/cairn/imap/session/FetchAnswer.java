@@ -2,7 +2,6 @@ package org.cairn.imap.session;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.cairn.imap.mailbox.Content;
 import org.cairn.imap.mailbox.MailboxStoreException;
 import org.cairn.imap.mailbox.MessageEntry;
@@ -26,12 +25,14 @@ final class FetchAnswer {
 
   private final ResponseWriter out;
   private final MessageEntry entry;
-  private final Optional<FetchedMail> mail;
+  private final FetchedMail mail;
 
   /**
-   * @param mail there if an item needs its content
+   * Prepares to answer.
+   *
+   * @param mail {@link FetchedMail#unread} if no item needs its content
    */
-  FetchAnswer(ResponseWriter out, MessageEntry entry, Optional<FetchedMail> mail) {
+  FetchAnswer(ResponseWriter out, MessageEntry entry, FetchedMail mail) {
     this.out = out;
     this.entry = entry;
     this.mail = mail;
@@ -60,14 +61,10 @@ final class FetchAnswer {
       case RFC822_SIZE -> "RFC822.SIZE " + entry.sizeOctets();
       case UID -> "UID " + entry.uid();
       case MODSEQ -> "MODSEQ (" + entry.modSeq() + ")";
-      case ENVELOPE -> "ENVELOPE " + EnvelopeFormat.format(mail().header());
-      case BODY -> "BODY " + BodyStructureFormat.format(mail().structure(), false);
-      case BODYSTRUCTURE -> "BODYSTRUCTURE " + BodyStructureFormat.format(mail().structure(), true);
+      case ENVELOPE -> "ENVELOPE " + EnvelopeFormat.format(mail.header());
+      case BODY -> "BODY " + BodyStructureFormat.format(mail.structure(), false);
+      case BODYSTRUCTURE -> "BODYSTRUCTURE " + BodyStructureFormat.format(mail.structure(), true);
     };
-  }
-
-  private FetchedMail mail() {
-    return mail.orElseThrow();
   }
 
   private void octets(Octets item) throws IOException {
@@ -83,10 +80,10 @@ final class FetchAnswer {
   /** What the header section alone answers needs no look at the parts. */
   private SectionOctets find(Section section) {
     if (section.equals(Section.whole())) {
-      return new SectionOctets.Range(0, mail().content().sizeOctets());
+      return new SectionOctets.Range(0, mail.content().sizeOctets());
     }
     if (section.isOfMailHeader()) {
-      HeaderSection header = mail().header();
+      HeaderSection header = mail.header();
       if (section.text() instanceof Text.HeaderFields(boolean allBut, List<String> names)) {
         return new SectionOctets.Picked(Bytes.copyOf(header.subset(names, allBut)));
       }
@@ -94,7 +91,7 @@ final class FetchAnswer {
         return new SectionOctets.Range(0, header.octets().length);
       }
     }
-    return SectionOctets.find(mail().structure(), section);
+    return SectionOctets.find(mail.structure(), section);
   }
 
   private void picked(byte[] octets, Partial partial) throws IOException {
@@ -108,7 +105,7 @@ final class FetchAnswer {
     long from = Math.min(start + partial.origin(), end);
     long to = from + Math.min(partial.count(), end - from);
     out.part("{" + (to - from) + "}\r\n");
-    Content content = mail().content();
+    Content content = mail.content();
     while (from < to) {
       byte[] octets = content.read(from, (int) Math.min(RANGE, to - from));
       if (octets.length == 0) {

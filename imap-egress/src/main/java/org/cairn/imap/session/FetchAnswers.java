@@ -126,7 +126,7 @@ final class FetchAnswers {
   private void answer(
       int number, MessageEntry entry, Optional<Content> content, List<FetchItem> items)
       throws IOException {
-    FetchAnswer answer = new FetchAnswer(conversation.out(), entry, content.map(FetchedMail::new));
-    answer.write(number, items);
+    FetchedMail mail = content.map(FetchedMail::new).orElseGet(FetchedMail::unread);
+    new FetchAnswer(conversation.out(), entry, mail).write(number, items);
   }
 }

@@ -16,6 +16,11 @@ final class FetchedMail {
     this.content = content;
   }
 
+  /** Of a mail whose content nobody asks for. */
+  static FetchedMail unread() {
+    return new FetchedMail(Content.of(new byte[0]));
+  }
+
   Content content() {
     return content;
   }

@@ -8,7 +8,7 @@ import org.cairn.imap.mailbox.MailboxName;
  */
 final class MailboxPattern {
   /** No name is that long, so a longer pattern is only meant to keep us busy. */
-  private static final int MAX_LENGTH = 1024;
+  private static final int MAX_LENGTH = 300;
 
   private final String pattern;
 

@@ -1,6 +1,7 @@
 package org.cairn.imap.session;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,27 +71,23 @@ final class SelectedView {
     if (told == 0) {
       return List.of();
     }
-    Set<Integer> found = new TreeSet<>();
+    BitSet found = new BitSet(told + 1);
     for (Range range : set.ranges()) {
       if (numbers == Numbers.UID) {
-        addUids(found, range.low(lastUid()), range.high(lastUid()));
-      } else {
-        int last = (int) Math.min(range.high(size()), size());
-        for (int number = (int) range.low(size()); number <= last; number++) {
-          found.add(number);
-        }
+        int first = place(range.low(lastUid()));
+        int last = place(range.high(lastUid()) + 1);
+        found.set(Math.min(first, told) + 1, Math.min(last, told) + 1);
+      } else if (range.low(told) <= told) {
+        found.set((int) range.low(told), (int) Math.min(range.high(told), told) + 1);
       }
     }
-    return List.copyOf(found);
+    return found.stream().boxed().toList();
   }
 
-  private void addUids(Set<Integer> found, long low, long high) {
-    int index = indexOf(low);
-    index = index >= 0 ? index : -index - 1;
-    while (index < told && entries.get(index).uid().value() <= high) {
-      found.add(index + 1);
-      index++;
-    }
+  /** The index of the first mail with that UID or a higher one. */
+  private int place(long uid) {
+    int index = indexOf(uid);
+    return index >= 0 ? index : -index - 1;
   }
 
   private int indexOf(long uid) {
