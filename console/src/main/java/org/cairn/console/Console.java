@@ -18,6 +18,7 @@ import org.cairn.console.join.JoinRate;
 import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.join.OpenInvites;
 import org.cairn.console.join.Reach;
+import org.cairn.console.join.SelfJoin;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.mail.MailAddress;
@@ -33,7 +34,7 @@ public final class Console {
    * @param domainPublic whether the camp's domain is known to the Internet, so that the camp may be
    *     added to a profile that has other addresses: mail of her friends to an address at a domain
    *     that does not resolve fails as a whole, for her other addresses too
-   * @param selfService whether people may join by themselves
+   * @param selfJoin who may join without being invited by name
    * @param joinRate how many of them
    * @param pageLifetime how long the page of an invite can be opened
    * @param pageViews how often it can be opened
@@ -43,7 +44,7 @@ public final class Console {
       JoinSecurity security,
       boolean plainAllowed,
       boolean domainPublic,
-      boolean selfService,
+      SelfJoin selfJoin,
       JoinRate joinRate,
       Duration pageLifetime,
       int pageViews) {
@@ -117,9 +118,11 @@ public final class Console {
    * Makes an account for somebody who asks for it herself, where that is allowed.
    *
    * @param source the phone or network that the wish comes from
+   * @param code what she was shown, possibly nothing
    */
-  public Outcome<Invitation> join(String name, String source) throws InterruptedException {
-    if (!settings.selfService()) {
+  public Outcome<Invitation> join(String name, String source, String code)
+      throws InterruptedException {
+    if (!settings.selfJoin().admits(code)) {
       return Outcome.refused(Refusal.Reason.NOT_ALLOWED, "People are invited by the keeper here.");
     }
     return switch (settings.names().read(name)) {
@@ -142,6 +145,11 @@ public final class Console {
           invites.open(invitation, clock.instant());
           return invitation;
         });
+  }
+
+  /** Where the keeper's QR code leads: the page to join, or the page that says how. */
+  public String joinPage() {
+    return reach.pages() + settings.selfJoin().page();
   }
 
   /** Where a browser finds the page of an invite. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cairn.camp.identity.BoxCertificate;
 import org.cairn.camp.identity.BoxNames;
+import org.cairn.console.Console;
 import org.cairn.console.join.Reach;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ public final class CampStart {
   private final CampConfig config;
   private final SmallRyeHealthReporter health;
   private final Reach reach;
+  private final Console console;
   private final boolean training;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -37,10 +39,12 @@ public final class CampStart {
       CampConfig config,
       SmallRyeHealthReporter health,
       Reach reach,
+      Console console,
       @ConfigProperty(name = "cairn.training", defaultValue = "false") boolean training) {
     this.config = config;
     this.health = health;
     this.reach = reach;
+    this.console = console;
     this.training = training;
   }
 
@@ -70,7 +74,7 @@ public final class CampStart {
     if (training) {
       Quarkus.asyncExit();
     } else if (!stopping.get()) {
-      new Welcome(config, reach).print();
+      new Welcome(config, reach, console).print();
     }
   }
 }

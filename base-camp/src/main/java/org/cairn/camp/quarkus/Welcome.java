@@ -1,9 +1,9 @@
 package org.cairn.camp.quarkus;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.cairn.console.Console;
 import org.cairn.console.join.MailServers;
 import org.cairn.console.join.QrCode;
 import org.cairn.console.join.Reach;
@@ -13,16 +13,18 @@ import org.cairn.console.join.TerminalQr;
 final class Welcome {
   private final CampConfig config;
   private final Reach reach;
+  private final Console console;
 
-  Welcome(CampConfig config, Reach reach) {
+  Welcome(CampConfig config, Reach reach, Console console) {
     this.config = config;
     this.reach = reach;
+    this.console = console;
   }
 
   private static String qr(String page) {
     QrCode code = QrCode.of(page);
     boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     return terminal ? TerminalQr.coloured(code) : TerminalQr.plain(code);
   }
 
@@ -35,7 +37,7 @@ final class Welcome {
 
   String text() {
     MailServers servers = reach.servers();
-    String page = reach.pages() + "/";
+    String page = console.joinPage();
     return """
 
         %s

@@ -8,12 +8,14 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.cairn.console.Console;
+import org.cairn.console.access.CampCode;
 import org.cairn.console.access.ConsoleToken;
 import org.cairn.console.account.AccountGate;
 import org.cairn.console.account.LocalNames;
 import org.cairn.console.join.JoinRate;
 import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.join.Reach;
+import org.cairn.console.join.SelfJoin;
 import org.cairn.console.kafka.LogAccountGate;
 import org.cairn.console.kafka.LogTraces;
 import org.cairn.console.kafka.ScannedFigures;
@@ -39,10 +41,18 @@ public final class ConsoleComposition {
                 () -> new IllegalArgumentException("cairn.join.security: tls, starttls or plain")),
         config.submissionPlain() && config.imapPlain(),
         config.domainPublic(),
-        config.join().selfService(),
+        selfJoin(config),
         new JoinRate(config.join().perSourcePerHour(), config.join().perHour()),
         config.join().pageLifetime(),
         config.join().pageViews());
+  }
+
+  private static SelfJoin selfJoin(ConsoleConfig config) {
+    return switch (config.join().selfService()) {
+      case OFF -> new SelfJoin.Off();
+      case OPEN -> new SelfJoin.Open();
+      case CODE -> new SelfJoin.WithCode(CampCode.readOrMake(config.data(), new SecureRandom()));
+    };
   }
 
   /** Its clients are made on a thread of their own: the broker may come later than we. */

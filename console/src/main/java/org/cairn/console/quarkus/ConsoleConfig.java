@@ -119,9 +119,9 @@ public interface ConsoleConfig {
     @WithDefault("false")
     boolean trustedCertificate();
 
-    /** Whether people may join by themselves on the page {@code /join}. */
-    @WithDefault("false")
-    boolean selfService();
+    /** Who may join without being invited by name: code (who has the camp's code), open, off. */
+    @WithDefault("off")
+    SelfService selfService();
 
     /** So many may join by themselves from one phone or network in an hour. */
     @WithDefault("5")
@@ -138,6 +138,13 @@ public interface ConsoleConfig {
     /** How often the page of an invite can be opened. */
     @WithDefault("50")
     int pageViews();
+  }
+
+  /** Who may join without being invited by name. */
+  enum SelfService {
+    OFF,
+    CODE,
+    OPEN
   }
 
   /** Who may use the interface for programs. */

@@ -41,7 +41,7 @@ class JoinPagesTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "cairn.domain.public", "true",
-          "cairn.join.self-service", "true",
+          "cairn.join.self-service", "open",
           "cairn.join.per-source-per-hour", "4",
           "cairn.join.page-views", "6");
     }

@@ -70,7 +70,7 @@ final class JoinPages {
 
   static native TemplateInstance home(String domain, boolean selfService);
 
-  static native TemplateInstance form(String domain, String name, String error);
+  static native TemplateInstance form(String domain, String code, String name, String error);
 
   static native TemplateInstance invite(InvitePage invite);
 

@@ -26,6 +26,7 @@ import org.cairn.console.quarkus.web.JoinPages.InvitePage;
 import org.cairn.log.record.Account;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +50,17 @@ public final class JoinResource {
   /** What this camp is. */
   @GET
   public Response home(@Context HttpHeaders headers) {
-    return page(200, JoinPages.home(campDomain(), console.settings().selfService()), headers);
+    return page(
+        200, JoinPages.home(campDomain(), console.settings().selfJoin().admits("")), headers);
   }
 
   /** The form for who joins by herself. */
   @GET
   @Path("join")
-  public Response form(@Context HttpHeaders headers) {
-    return console.settings().selfService()
-        ? page(200, JoinPages.form(campDomain(), "", ""), headers)
+  public Response form(@RestQuery @Nullable String code, @Context HttpHeaders headers) {
+    String shown = Optional.ofNullable(code).orElse("");
+    return console.settings().selfJoin().admits(shown)
+        ? page(200, JoinPages.form(campDomain(), shown, "", ""), headers)
         : toHome();
   }
 
@@ -66,20 +69,23 @@ public final class JoinResource {
   @Path("join")
   public Response join(
       @RestForm @Nullable String name,
+      @RestForm @Nullable String code,
       @Context HttpHeaders headers,
       @Context HttpServerRequest connection)
       throws InterruptedException {
-    if (!console.settings().selfService()) {
+    String shown = Optional.ofNullable(code).orElse("");
+    if (!console.settings().selfJoin().admits(shown)) {
       return toHome();
     }
     String wanted = Optional.ofNullable(name).orElse("");
-    return switch (console.join(wanted, source(connection))) {
+    return switch (console.join(wanted, source(connection), shown)) {
       case Outcome.Done<Invitation>(Invitation invitation) ->
           Response.seeOther(URI.create("/join/" + invitation.code().text())).build();
       case Outcome.Refused<Invitation>(Refusal refusal) ->
           page(
               RefusalStatus.of(refusal.reason()),
-              JoinPages.form(campDomain(), shortened(wanted), PageErrors.ofName(refusal.reason())),
+              JoinPages.form(
+                  campDomain(), shown, shortened(wanted), PageErrors.ofName(refusal.reason())),
               headers);
     };
   }
