@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.cairn.console.account.AccountGate;
 import org.cairn.log.EventLogException;
 import org.cairn.log.kafka.AccountTable;
@@ -18,6 +19,7 @@ import org.cairn.log.kafka.LogWriter;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.RequestId;
+import org.jboss.logging.Logger;
 
 /**
  * Asks the router over the topics {@code account.request} and {@code account}: an answer names the
@@ -29,6 +31,9 @@ import org.cairn.log.record.RequestId;
 public final class LogAccountGate implements AccountGate, AutoCloseable {
   private record Clients(LogWriter writer, AccountTable table) {}
 
+  private static final Logger LOG = Logger.getLogger(LogAccountGate.class);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
   private final LogConnection connection;
   private final InstantSource clock;
   private final CompletableFuture<Clients> clients = new CompletableFuture<>();
@@ -39,13 +44,33 @@ public final class LogAccountGate implements AccountGate, AutoCloseable {
     this.clock = clock;
   }
 
-  /** Makes the clients; the broker may come later. */
-  public void start() {
+  /**
+   * Makes the clients, and returns when they are made. The broker may come later; where not even
+   * its name is known yet, that is tried until it is, or this is closed.
+   */
+  public void start() throws InterruptedException {
+    while (!clients.isDone()) {
+      try {
+        Clients made = open();
+        if (!clients.complete(made)) {
+          close(made);
+        }
+      } catch (KafkaException e) {
+        LOG.warnf("console waits for the event log: %s", e.getMessage());
+        Thread.sleep(AFTER_TROUBLE);
+      }
+    }
+  }
+
+  private Clients open() {
     LogWriter writer = LogWriter.open(connection);
-    AccountTable table = AccountTable.follow(connection, writer, clock);
-    table.accounts().onChange(this::answered);
-    if (!clients.complete(new Clients(writer, table))) {
-      close(new Clients(writer, table));
+    try {
+      AccountTable table = AccountTable.follow(connection, writer, clock);
+      table.accounts().onChange(this::answered);
+      return new Clients(writer, table);
+    } catch (KafkaException e) {
+      writer.close();
+      throw e;
     }
   }
 

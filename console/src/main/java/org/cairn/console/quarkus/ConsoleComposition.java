@@ -61,8 +61,16 @@ public final class ConsoleComposition {
   @DefaultBean
   AccountGate accountGate(ConsoleConfig config) {
     LogAccountGate gate = new LogAccountGate(connection(config), InstantSource.system());
-    Thread.ofVirtual().name("console-log").start(gate::start);
+    Thread.ofVirtual().name("console-log").start(() -> start(gate));
     return gate;
+  }
+
+  private static void start(LogAccountGate gate) {
+    try {
+      gate.start();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Produces

@@ -182,6 +182,26 @@ class ConsoleLogTest {
   }
 
   @Test
+  void aBrokerWhoseNameIsNotKnownYetIsTriedUntilTheEnd() throws InterruptedException {
+    LogConnection nowhere = new LogConnection("broker.invalid:9092", "", "", "console-nowhere");
+    LogAccountGate gate = new LogAccountGate(nowhere, CLOCK);
+    Thread start =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    gate.start();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+
+    assertThat(start.join(Duration.ofMillis(200))).isFalse();
+    gate.close();
+    assertThat(start.join(PATIENCE)).isTrue();
+  }
+
+  @Test
   void allThatWasSaidAboutAMailIsFound() {
     LogTraces traces = new LogTraces(connection);
 

@@ -257,4 +257,18 @@ class ApiTest {
     assertThat(get("/api/trace/ffffffff").statusCode()).isEqualTo(404);
     assertThat(get("/api/trace/..%2f..%2fetc").statusCode()).isIn(400, 404);
   }
+
+  @Test
+  void whatIsAskedForIsCountedWithoutSayingWho() throws IOException, InterruptedException {
+    post("/api/invite", "{\"name\":\"secretname\"}");
+    post("/api/invite", "{\"name\":\"secretname\"}");
+
+    String metrics = get("/q/metrics").body();
+
+    assertThat(metrics)
+        .contains("cairn_console_wishes_total{result=\"done\",wish=\"invite\"}")
+        .contains("cairn_console_wishes_total{result=\"taken\",wish=\"invite\"}")
+        .contains("cairn_console_accounts 1.0")
+        .doesNotContain("secretname");
+  }
 }

@@ -18,6 +18,8 @@ import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.json.ApiAnswer;
 import org.cairn.console.json.ApiRequest;
 import org.cairn.console.json.StatusAnswer;
+import org.cairn.console.quarkus.ConsoleMetrics;
+import org.cairn.console.quarkus.ConsoleMetrics.Wish;
 import org.cairn.console.quarkus.GatewayReport;
 import org.cairn.console.report.TraceStory;
 import org.cairn.console.report.Traces;
@@ -36,9 +38,11 @@ public final class ApiResource {
   private final Console console;
   private final GatewayReport report;
   private final Traces traces;
+  private final ConsoleMetrics metrics;
 
   @Inject
-  ApiResource(Console console, GatewayReport report, Traces traces) {
+  ApiResource(Console console, GatewayReport report, Traces traces, ConsoleMetrics metrics) {
+    this.metrics = metrics;
     this.console = console;
     this.report = report;
     this.traces = traces;
@@ -50,7 +54,7 @@ public final class ApiResource {
   public Response invite(byte[] body) throws InterruptedException {
     return switch (ApiRequest.read(body)) {
       case Outcome.Done<ApiRequest>(ApiRequest request) ->
-          answer(invite(request), i -> ApiAnswer.of(i, console.page(i)));
+          answer(Wish.INVITE, invite(request), i -> ApiAnswer.of(i, console.page(i)));
       case Outcome.Refused<ApiRequest>(Refusal refusal) -> refused(refusal);
     };
   }
@@ -77,7 +81,10 @@ public final class ApiResource {
   public Response leave(byte[] body) throws InterruptedException {
     return switch (ApiRequest.read(body)) {
       case Outcome.Done<ApiRequest>(ApiRequest request) ->
-          answer(console.leave(request.text("name"), request.text("forward")), ApiAnswer::of);
+          answer(
+              Wish.LEAVE,
+              console.leave(request.text("name"), request.text("forward")),
+              ApiAnswer::of);
       case Outcome.Refused<ApiRequest>(Refusal refusal) -> refused(refusal);
     };
   }
@@ -88,7 +95,10 @@ public final class ApiResource {
   public Response claim(byte[] body) throws InterruptedException {
     return switch (ApiRequest.read(body)) {
       case Outcome.Done<ApiRequest>(ApiRequest request) ->
-          answer(console.claim(request.text("name"), request.text("address")), ApiAnswer::of);
+          answer(
+              Wish.CLAIM,
+              console.claim(request.text("name"), request.text("address")),
+              ApiAnswer::of);
       case Outcome.Refused<ApiRequest>(Refusal refusal) -> refused(refusal);
     };
   }
@@ -111,14 +121,14 @@ public final class ApiResource {
   @GET
   @Path("trace/last")
   public Response traceNewest() {
-    return unlessSilent(() -> answer(TraceStory.ofNewest(traces), StatusAnswer::of));
+    return unlessSilent(() -> answer(Wish.TRACE, TraceStory.ofNewest(traces), StatusAnswer::of));
   }
 
   /** The life of a mail, by its id or the beginning of it. */
   @GET
   @Path("trace/{mail}")
   public Response trace(@RestPath String mail) {
-    return unlessSilent(() -> answer(TraceStory.of(mail, traces), StatusAnswer::of));
+    return unlessSilent(() -> answer(Wish.TRACE, TraceStory.of(mail, traces), StatusAnswer::of));
   }
 
   private static Response unlessSilent(Supplier<Response> answer) {
@@ -132,8 +142,8 @@ public final class ApiResource {
     }
   }
 
-  private static <T> Response answer(Outcome<T> outcome, Function<T, String> json) {
-    return switch (outcome) {
+  private <T> Response answer(Wish wish, Outcome<T> outcome, Function<T, String> json) {
+    return switch (metrics.counted(wish, outcome)) {
       case Outcome.Done<T>(T value) -> json(200, json.apply(value));
       case Outcome.Refused<T>(Refusal refusal) -> refused(refusal);
     };

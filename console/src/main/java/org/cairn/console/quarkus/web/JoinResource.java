@@ -22,6 +22,8 @@ import org.cairn.console.Console;
 import org.cairn.console.account.Outcome;
 import org.cairn.console.account.Refusal;
 import org.cairn.console.join.Invitation;
+import org.cairn.console.quarkus.ConsoleMetrics;
+import org.cairn.console.quarkus.ConsoleMetrics.Wish;
 import org.cairn.console.quarkus.web.JoinPages.InvitePage;
 import org.cairn.log.record.Account;
 import org.jboss.resteasy.reactive.RestForm;
@@ -41,10 +43,12 @@ public final class JoinResource {
   private static final int IPV6_NETWORK_OCTETS = 8;
 
   private final Console console;
+  private final ConsoleMetrics metrics;
 
   @Inject
-  JoinResource(Console console) {
+  JoinResource(Console console, ConsoleMetrics metrics) {
     this.console = console;
+    this.metrics = metrics;
   }
 
   /** What this camp is. */
@@ -78,7 +82,7 @@ public final class JoinResource {
       return toHome();
     }
     String wanted = Optional.ofNullable(name).orElse("");
-    return switch (console.join(wanted, source(connection), shown)) {
+    return switch (metrics.counted(Wish.JOIN, console.join(wanted, source(connection), shown))) {
       case Outcome.Done<Invitation>(Invitation invitation) ->
           Response.seeOther(URI.create("/join/" + invitation.code().text())).build();
       case Outcome.Refused<Invitation>(Refusal refusal) ->
@@ -94,10 +98,18 @@ public final class JoinResource {
   @GET
   @Path("join/{code}")
   public Response invite(@RestPath String code, @Context HttpHeaders headers) {
+    return switch (metrics.counted(Wish.PAGE, opened(code))) {
+      case Outcome.Done<Invitation>(Invitation invitation) ->
+          page(200, invitePage(invitation, "", ""), headers);
+      case Outcome.Refused<Invitation> _ -> page(404, JoinPages.gone(), headers);
+    };
+  }
+
+  private Outcome<Invitation> opened(String code) {
     return console
         .openInvite(code)
-        .map(invitation -> page(200, invitePage(invitation, "", ""), headers))
-        .orElseGet(() -> page(404, JoinPages.gone(), headers));
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.Reason.UNKNOWN, "That invite is not open."));
   }
 
   /** Notes the address that her friends have. */
@@ -112,7 +124,7 @@ public final class JoinResource {
     }
     Invitation invitation = open.get();
     String claimed = Optional.ofNullable(address).orElse("").strip();
-    return switch (console.addToProfile(invitation, claimed)) {
+    return switch (metrics.counted(Wish.CLAIM, console.addToProfile(invitation, claimed))) {
       case Outcome.Done<Account> _ -> page(200, invitePage(invitation, claimed, ""), headers);
       case Outcome.Refused<Account>(Refusal refusal) ->
           page(
