@@ -64,10 +64,7 @@ class FsyncBeforeAckTest {
       await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> process.said("ack").size() > APPENDS || !process.isAlive());
-      // strace alone was started by us; the traced process ends with it.
-      ProcessHandle.of(process.pid())
-          .ifPresent(handle -> handle.children().forEach(ProcessHandle::destroyForcibly));
-      process.awaitExit(Duration.ofSeconds(20));
+      process.kill();
     }
     return count(topic);
   }

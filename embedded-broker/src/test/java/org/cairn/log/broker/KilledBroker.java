@@ -80,14 +80,25 @@ final class KilledBroker implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** SIGKILL, and then everything it had said is read. */
+  /**
+   * SIGKILL, and then everything it had said is read. A prefix ends by itself when what it started
+   * is killed, and has then written down what it saw.
+   */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    List<ProcessHandle> started = process.descendants().toList();
+    started.forEach(ProcessHandle::destroyForcibly);
+    if (started.isEmpty() || !process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    process.waitFor();
     reader.join();
   }
 
   @Override
   public void close() {
+    List<ProcessHandle> all = process.descendants().toList();
     process.destroyForcibly().onExit().join();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
   }
 }
