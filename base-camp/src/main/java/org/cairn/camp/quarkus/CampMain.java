@@ -35,6 +35,12 @@ public final class CampMain {
 
   private static final long CLOSE_WITHIN_SECONDS = 25;
 
+  /** These warn at every first start, of a log that is fresh and of leaders still unknown. */
+  private static final List<String> FIRST_START =
+      List.of(
+          "org.apache.kafka.controller.QuorumController",
+          "org.apache.kafka.clients.producer.internals.Sender");
+
   private CampMain() {}
 
   public static void main(String... args) {
@@ -90,6 +96,9 @@ public final class CampMain {
   private static void quietBroker() {
     for (String name : List.of("kafka", "org.apache.kafka", "state.change.logger")) {
       java.util.logging.Logger.getLogger(name).setLevel(Level.WARNING);
+    }
+    for (String name : FIRST_START) {
+      java.util.logging.Logger.getLogger(name).setLevel(Level.SEVERE);
     }
   }
 
