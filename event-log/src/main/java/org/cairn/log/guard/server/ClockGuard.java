@@ -34,12 +34,17 @@ public final class ClockGuard implements AutoCloseable {
    */
   public static ClockGuard start(ClockWatch watch, InstantSource wall, Consumer<Duration> onStep) {
     Clocks clocks = new Clocks(wall);
+    ClockReading first = clocks.read(); // here: a step before the thread runs is a step
     return new ClockGuard(
-        Thread.ofPlatform().name("clock-guard").daemon().start(() -> watch(watch, clocks, onStep)));
+        Thread.ofPlatform()
+            .name("clock-guard")
+            .daemon()
+            .start(() -> watch(watch, clocks, first, onStep)));
   }
 
-  private static void watch(ClockWatch watch, Clocks clocks, Consumer<Duration> onStep) {
-    ClockReading before = clocks.read();
+  private static void watch(
+      ClockWatch watch, Clocks clocks, ClockReading first, Consumer<Duration> onStep) {
+    ClockReading before = first;
     try {
       while (true) {
         Thread.sleep(PERIOD);
