@@ -11,11 +11,16 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
+import org.cairn.log.guard.DiskFloor;
+import org.cairn.log.guard.server.DiskGuard;
+import org.cairn.log.kafka.Canary;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -33,9 +38,14 @@ public final class IngressComposition {
   private static final Duration CERTIFICATE_LOOK = Duration.ofSeconds(10);
   private static final int MAX_IDLE_COMMANDS = 3000;
 
+  /** A log that has not answered for so long will not by waiting: the process starts anew. */
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+
   private final IngressConfig config;
   private final MeterRegistry registry;
+  private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable SmtpIngress> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable Canary> canary = new AtomicReference<>();
 
   @Inject
   IngressComposition(IngressConfig config, MeterRegistry registry) {
@@ -50,23 +60,44 @@ public final class IngressComposition {
             config.log().user().orElse(""),
             config.log().password().orElse(""),
             SmtpIngress.NAME + "-" + config.node());
-    running.set(
+    Room room = Room.ENDLESS;
+    if (config.log().local()) {
+      DiskGuard guard = DiskGuard.start(config.data(), DiskFloor.DEFAULT);
+      closing.push(guard::close);
+      room = guard::hasRoomFor;
+    }
+    if (config.log().canary()) {
+      Canary started = Canary.start(connection, new SecureRandom());
+      closing.push(started::close);
+      canary.set(started);
+    }
+    SmtpIngress started =
         SmtpIngress.start(
             settings(),
             connection,
-            Room.ENDLESS,
+            room,
             new MicrometerMeter(registry),
             InstantSource.system(),
-            new SecureRandom()));
+            new SecureRandom());
+    closing.push(started::close);
+    running.set(started);
   }
 
+  /** In the opposite order of the start. */
   void stop(@Observes ShutdownEvent event) {
-    running().ifPresent(SmtpIngress::close);
+    closing.forEach(Runnable::run);
+    closing.clear();
   }
 
   /** The service, once it has started. */
   public Optional<SmtpIngress> running() {
     return Optional.ofNullable(running.get());
+  }
+
+  /** Whether the log has answered of late; true where nobody asks it. */
+  boolean doesTheLogAnswer() {
+    Canary asked = canary.get();
+    return asked == null || asked.sinceBack().compareTo(SILENCE) < 0;
   }
 
   private IngressSettings settings() {

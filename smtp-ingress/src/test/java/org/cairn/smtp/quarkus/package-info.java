@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.smtp.quarkus;
+
+import org.jspecify.annotations.NullMarked;
