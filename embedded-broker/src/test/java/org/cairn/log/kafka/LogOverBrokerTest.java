@@ -88,6 +88,20 @@ class LogOverBrokerTest {
         connection.as(group + "-0"), group, List.of(topic), log, CLOCK, () -> handler);
   }
 
+  /** Without being looked up before, a light append fails at first however long one waits. */
+  @Test
+  void theFirstThingThatIsToldLightlyArrives() {
+    assertThat(List.of(1, 2, 4, 8)).anyMatch(this::firstLightAppendArrivesAfter);
+  }
+
+  private boolean firstLightAppendArrivesAfter(int seconds) {
+    try (LogWriter light = LogWriter.openLight(connection)) {
+      await().pollDelay(Duration.ofSeconds(seconds)).until(() -> true);
+      TraceLine line = TraceLine.of(MailId.random(random), Instant.EPOCH, "test", "told", "");
+      return light.append(line).handle((_, failure) -> failure == null).join();
+    }
+  }
+
   @Test
   void aFactComesBackWithItsContent() throws Exception {
     byte[] octets = {0, 1, (byte) 0xff, '\r', '\n'};

@@ -1,5 +1,6 @@
 package org.cairn.log.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +92,9 @@ public record LogConnection(String bootstrap, String user, String password, Stri
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    // The default forgets a topic after five quiet minutes; the next append would look it up again,
+    // which a light one does not wait for.
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3_650).toMillis());
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     return settings;

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
@@ -37,7 +38,21 @@ public final class LogWriter implements AutoCloseable {
 
   /** For the trace and the like, which may be lost and must not hold anybody up. */
   public static LogWriter openLight(LogConnection connection) {
-    return new LogWriter(new KafkaProducer<>(connection.lightProducer()));
+    Producer<String, byte[]> producer = new KafkaProducer<>(connection.lightProducer());
+    beginToLookUp(producer, Topic.TRACE);
+    return new LogWriter(producer);
+  }
+
+  /**
+   * A light append does not wait until its topic is looked up, and fails: without this the first
+   * mail of every service had no trace. The question is asked; the answer comes in the background.
+   */
+  private static void beginToLookUp(Producer<String, byte[]> producer, Topic topic) {
+    try {
+      producer.partitionsFor(topic.topicName());
+    } catch (TimeoutException e) {
+      // as it must: it does not wait
+    }
   }
 
   public CompletableFuture<Position> append(LogFact fact) {
