@@ -3,6 +3,7 @@ package org.cairn.smtp.quarkus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class IngressComposition {
   private static final Duration CERTIFICATE_LOOK = Duration.ofSeconds(10);
   private static final int MAX_IDLE_COMMANDS = 3000;
+  private static final int STOP_FIRST = 100;
 
   /** A log that has not answered for so long will not by waiting: the process starts anew. */
   private static final Duration SILENCE = Duration.ofMinutes(2);
@@ -83,8 +85,8 @@ public final class IngressComposition {
     running.set(started);
   }
 
-  /** In the opposite order of the start. */
-  void stop(@Observes ShutdownEvent event) {
+  /** Before the other services of the process: what is accepted last is still dealt with. */
+  void stop(@Observes @Priority(STOP_FIRST) ShutdownEvent event) {
     closing.forEach(Runnable::run);
     closing.clear();
   }

@@ -132,10 +132,14 @@ final class Wire {
 
   /** Ends the connection; what was not flushed is lost. */
   void close() {
+    // TLS says good-bye, and that is a write, too.
+    writingSinceNanos = System.nanoTime() | 1;
     try {
       socket.close();
     } catch (IOException _) {
       abort();
+    } finally {
+      writingSinceNanos = 0;
     }
   }
 

@@ -97,6 +97,16 @@ final class SmtpServerTest {
   }
 
   @Test
+  void aClientThatOffersAnApplicationProtocolGetsNoneAndIsServed() throws IOException {
+    try (TestClient client = TestClient.connect(port(ListenerKind.SUBMISSIONS))) {
+      client.handshake("smtp");
+
+      assertThat(client.applicationProtocol()).isEmpty();
+      assertThat(client.reply()).startsWith("220");
+    }
+  }
+
+  @Test
   void aRenewedCertificateIsShownToTheNextClient(@TempDir Path directory) throws IOException {
     Path cert = directory.resolve("cert.pem");
     Path key = directory.resolve("key.pem");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -47,14 +48,22 @@ public final class TestClient implements AutoCloseable {
     return client;
   }
 
-  /** Makes the connection a TLS one. */
-  public void handshake() throws IOException {
+  /** Makes the connection a TLS one, offering these application protocols (ALPN). */
+  public void handshake(String... protocols) throws IOException {
     SSLSocket secured =
         (SSLSocket)
             trustAll().getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setApplicationProtocols(protocols);
+    secured.setSSLParameters(parameters);
     secured.startHandshake();
     socket = secured;
     in = readerOf(secured);
+  }
+
+  /** The application protocol that the server chose, or empty. */
+  public String applicationProtocol() {
+    return ((SSLSocket) socket).getApplicationProtocol();
   }
 
   public X509Certificate certificate() throws IOException {
