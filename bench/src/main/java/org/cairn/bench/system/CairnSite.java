@@ -90,6 +90,11 @@ final class CairnSite implements Site {
     environment.put("CAIRN_NODE", "bench");
     environment.put("CAIRN_DOMAIN", "bench.test");
     environment.put("CAIRN_BIND", "127.0.0.1");
+    environment.put("CAIRN_PLAIN", "true");
+    // As with the others: no limit that only this measurement runs into.
+    environment.put("CAIRN_SMTP_MAILS_PER_MINUTE", "0");
+    environment.put("CAIRN_SMTP_OCTETS_PER_DAY", "0");
+    environment.put("CAIRN_IMAP_MAX_SESSIONS_PER_ACCOUNT", "1000");
     ports.forEach((name, port) -> environment.put("CAIRN_" + name + "_PORT", port.toString()));
     return environment;
   }
