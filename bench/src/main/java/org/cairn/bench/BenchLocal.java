@@ -97,6 +97,9 @@ public final class BenchLocal {
   }
 
   private void measure(List<Course> courses, Path directory) throws InterruptedException {
+    for (Course course : courses) {
+      course.prepare();
+    }
     for (int round = 1; round <= options.rounds(); round++) {
       for (Course course : courses) {
         progress.say("round " + round + " of " + options.rounds() + ": " + course.system().name());

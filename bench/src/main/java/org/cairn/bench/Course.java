@@ -71,6 +71,18 @@ final class Course {
     return site;
   }
 
+  /// Starts the system once without measuring: what it prepares at its first start on a machine is
+  /// done, and its files are in memory, as for those that were started before.
+  void prepare() throws InterruptedException {
+    step(
+        "first start",
+        () -> {
+          Site first = system.site(directory.resolve(system.key() + "-first"));
+          first.start().close();
+          deleteTree(first.data());
+        });
+  }
+
   /// Everything that is measured in each round.
   void round(int number) throws InterruptedException {
     step("start", () -> startOnNothing(number));

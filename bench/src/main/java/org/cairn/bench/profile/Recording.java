@@ -37,8 +37,8 @@ public final class Recording {
         "name=" + NAME,
         "settings=none",
         "filename=" + file,
-        SAMPLE + "#enabled=true",
-        SAMPLE + "#throttle=5ms");
+        "+" + SAMPLE + "#enabled=true",
+        "+" + SAMPLE + "#throttle=5ms");
     return recording;
   }
 
