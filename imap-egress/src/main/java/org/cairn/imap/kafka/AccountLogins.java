@@ -50,10 +50,13 @@ public final class AccountLogins implements Logins {
     try {
       MailAddress address = addressOf(user);
       Optional<Account> account = table.find(address, CATCH_UP_WITHIN);
-      if (account.isEmpty() && firstLogin.request(address, password)) {
-        account = table.find(address, CATCH_UP_WITHIN);
+      if (account.isEmpty()) {
+        return firstLogin.request(address, password)
+            ? check(table.find(address, CATCH_UP_WITHIN), password)
+            : check(account, password);
       }
-      return check(account, password);
+      LoginOutcome outcome = check(account, password);
+      return outcome instanceof LoginOutcome.Refused ? askAgain(account.get(), password) : outcome;
     } catch (MalformedAddressException _) {
       return check(Optional.empty(), password);
     } catch (NotCaughtUpException _) {
@@ -62,6 +65,16 @@ public final class AccountLogins implements Logins {
       Thread.currentThread().interrupt();
       return new LoginOutcome.Unavailable();
     }
+  }
+
+  /** The password may be one that was given out a moment ago, and the news still on its way. */
+  private LoginOutcome askAgain(Account before, String password) throws InterruptedException {
+    if (!table.awaitCaughtUp(CATCH_UP_WITHIN)) {
+      return new LoginOutcome.Unavailable();
+    }
+    Optional<Account> now = table.accounts().find(before.address());
+    boolean isNews = now.filter(account -> account.generation() != before.generation()).isPresent();
+    return isNews ? check(now, password) : new LoginOutcome.Refused();
   }
 
   private MailAddress addressOf(String user) {

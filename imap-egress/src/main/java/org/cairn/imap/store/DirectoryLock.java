@@ -7,11 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.cairn.imap.mailbox.MailboxStoreException;
 
 /**
- * Keeps a second process away from the mailboxes: it would not hear of this one's changes. Released
- * by the system when the process dies.
+ * Keeps a second process away from the mailboxes, which would not hear of this one's changes, and
+ * other people from the files. Released by the system when the process dies.
  */
 final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
@@ -22,7 +23,9 @@ final class DirectoryLock implements AutoCloseable {
 
   static DirectoryLock of(Path directory) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       FileChannel channel =
           FileChannel.open(
               directory.resolve("mailboxes.lock"),

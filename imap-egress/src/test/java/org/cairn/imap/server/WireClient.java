@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A client on a real socket that waits at most ten seconds for anything. */
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
   private Socket socket;
   private InputStream in;
   private OutputStream out;
@@ -27,7 +27,7 @@ final class WireClient implements AutoCloseable {
     use(socket);
   }
 
-  static WireClient plain(int port) throws IOException {
+  public static WireClient plain(int port) throws IOException {
     return new WireClient(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
@@ -60,7 +60,7 @@ final class WireClient implements AutoCloseable {
     return socket;
   }
 
-  void send(String line) throws IOException {
+  public void send(String line) throws IOException {
     raw(line + "\r\n");
   }
 
@@ -70,7 +70,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** The next line without its end. */
-  String line() throws IOException {
+  public String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (true) {
       int octet = in.read();
@@ -89,7 +89,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Sends a command and reads up to its answer. */
-  List<String> command(String command) throws IOException {
+  public List<String> command(String command) throws IOException {
     send(command);
     String tag = command.substring(0, command.indexOf(' ') + 1);
     List<String> lines = new ArrayList<>();
@@ -100,7 +100,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Whether the server has closed; what it still says is passed over. */
-  boolean isClosedByServer() throws IOException {
+  public boolean isClosedByServer() throws IOException {
     try {
       while (in.read() >= 0) {
         // not yet
