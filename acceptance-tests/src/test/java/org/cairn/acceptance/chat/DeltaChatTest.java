@@ -160,7 +160,7 @@ class DeltaChatTest {
 
   /// Noise, which compresses badly, so that the app's own recoding leaves it large.
   private Path photo(String name) throws IOException {
-    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(720, 540, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(1);
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight(); y++) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 final class Person implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int EVENTS_SHOWN = 60;
+  private static final Set<String> SHOWN_ANEW =
+      Set.of("IncomingMsg", "MsgsChanged", "ReactionsChanged");
 
   private final String name;
   private final Path accounts;
@@ -248,7 +251,7 @@ final class Person implements AutoCloseable {
 
   /// The message an event is about, unless it is gone.
   private Optional<Message> shown(CoreEvent event) {
-    if (!event.is("IncomingMsg") && !event.is("MsgsChanged")) {
+    if (!SHOWN_ANEW.contains(event.kind())) {
       return Optional.empty();
     }
     return event
