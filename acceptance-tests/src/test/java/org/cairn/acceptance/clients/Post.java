@@ -27,7 +27,10 @@ final class Post implements AutoCloseable {
 
   Post(String name) {
     this.folder = Scratch.folder(name);
-    this.gateway = Gateway.on(folder.resolve("data"), "camp.test").up();
+    this.gateway =
+        Gateway.on(folder.resolve("data"), "camp.test")
+            .with("CAIRN_SMTP_MAILS_PER_MINUTE", "0")
+            .up();
   }
 
   Gateway gateway() {

@@ -103,7 +103,7 @@ class SwaksTest {
             .run();
 
     assertThat(outcome.succeeded()).isFalse();
-    assertThat(outcome.output()).contains("<** 550");
+    assertThat(outcome.output()).contains("5.7.1 You may send as the address you signed in with only");
   }
 
   @Test
@@ -168,8 +168,7 @@ class SwaksTest {
   private static Program swaks(
       List<String> where, String from, String to, String id, String... more) {
     List<String> arguments = new ArrayList<>(where);
-    arguments.addAll(
-        List.of("--from", from, "--to", to, "--add-header", "Message-Id: <" + id + ">"));
+    arguments.addAll(List.of("--from", from, "--to", to, "--header", "Message-Id: <" + id + ">"));
     arguments.addAll(List.of(more));
     return Program.of(Tool.SWAKS, arguments.toArray(String[]::new));
   }
