@@ -107,7 +107,7 @@ for group in "${groups[@]}"; do
   case $group in
     fast | slow) ;;
     tools)
-      packages isync swaks mutt curl
+      packages chromium isync swaks mutt curl
       postfix
       ;;
     deltachat) deltachat ;;

@@ -111,6 +111,13 @@ public final class Console {
           "This gateway lets nobody sign in without TLS. On a closed Wi-Fi of the camp's own, set"
               + " cairn.plain=true in cairn.properties in the data directory, and start it anew.");
     }
+    if (!reach.servers().offer(security)) {
+      return Outcome.refused(
+          Refusal.Reason.NOT_ALLOWED,
+          "The ports for "
+              + security.word()
+              + " are off. Choose another --security, or switch them on.");
+    }
     return settings.names().read(written);
   }
 
@@ -125,7 +132,7 @@ public final class Console {
     if (!settings.selfJoin().admits(code)) {
       return Outcome.refused(Refusal.Reason.NOT_ALLOWED, "People are invited by the keeper here.");
     }
-    return switch (settings.names().read(name)) {
+    return switch (name(name, settings.security())) {
       case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
       case Outcome.Done<MailAddress>(MailAddress address) -> {
         // Only names that make sense count: a typing error must not lock anybody out.

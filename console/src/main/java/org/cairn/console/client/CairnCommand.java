@@ -130,7 +130,8 @@ public final class CairnCommand {
     if (command.json()) {
       out.println(answer.text());
     }
-    err.println("cairn: " + answer.object().text("error"));
+    String error = answer.object().text("error");
+    err.println("cairn: " + (error.isEmpty() ? "the gateway failed: its log says why" : error));
     return FAILED;
   }
 }

@@ -21,17 +21,21 @@ record ReportScreen(PrintStream out) {
     Json mail = status.object("mail");
     row(
         "mail",
-        "%s  IMAP %d, with TLS %d; submission %d, with TLS %d; SMTP %d"
+        "%s  IMAP %s, with TLS %s; submission %s, with TLS %s; SMTP %s"
             .formatted(
                 mail.text("host"),
-                mail.count("imap"),
-                mail.count("imaps"),
-                mail.count("submission"),
-                mail.count("submissions"),
-                mail.count("smtp")));
+                port(mail, "imap"),
+                port(mail, "imaps"),
+                port(mail, "submission"),
+                port(mail, "submissions"),
+                port(mail, "smtp")));
     row("pages", status.text("pages"));
     disk(status.object("disk"));
     log(status);
+  }
+
+  private static String port(Json mail, String server) {
+    return mail.count(server) > 0 ? Integer.toString(mail.count(server)) : "off";
   }
 
   private void disk(Json disk) {

@@ -19,6 +19,12 @@ public record DcloginLink(
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
+  public DcloginLink {
+    if (!servers.offer(security)) {
+      throw new IllegalArgumentException("a link needs servers that listen");
+    }
+  }
+
   /** The link itself. It holds the password: show it, never log it. */
   public String uri() {
     StringBuilder uri = new StringBuilder("dclogin:");

@@ -1,7 +1,7 @@
 package org.cairn.console.join;
 
 /**
- * Where a client on the camp's network finds the mail servers.
+ * Where a client on the camp's network finds the mail servers. A port below 1 is off.
  *
  * @param host name or address; a phone must be able to reach it without DNS, so usually an address
  * @param imapsPort IMAP with TLS from the first octet; {@code imapPort} offers STARTTLS or nothing
@@ -20,16 +20,15 @@ public record MailServers(
     if (host.isBlank()) {
       throw new IllegalArgumentException("mail servers need a host");
     }
-    requirePort(imapPort);
-    requirePort(imapsPort);
-    requirePort(submissionPort);
-    requirePort(submissionsPort);
   }
 
-  private static void requirePort(int port) {
-    if (port < 1 || port > 65_535) {
-      throw new IllegalArgumentException("not a port: " + port);
-    }
+  /** Whether both servers can be reached with that security: a port below 1 is off. */
+  public boolean offer(JoinSecurity security) {
+    return isPort(imapPort(security)) && isPort(submissionPort(security));
+  }
+
+  private static boolean isPort(int port) {
+    return port >= 1 && port <= 65_535;
   }
 
   /** The port for IMAP with that security. */

@@ -33,6 +33,7 @@ public final class LogAccountGate implements AccountGate, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(LogAccountGate.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(5);
 
   private final LogConnection connection;
   private final InstantSource clock;
@@ -115,13 +116,27 @@ public final class LogAccountGate implements AccountGate, AutoCloseable {
 
   @Override
   public List<Account> accounts() {
-    if (!isReady()) {
+    if (!isReady() && !awaitReady()) {
       throw new EventLogException("the accounts have not been read to their end yet");
     }
     return clients.join().table().accounts().all().stream()
         .filter(account -> account.generation() > 0)
         .sorted(Comparator.comparing(Account::address))
         .toList();
+  }
+
+  /** Just after a start they come in a moment: nobody should have to ask twice. */
+  private boolean awaitReady() {
+    try {
+      long deadlineNanos = System.nanoTime() + READY_WITHIN.toNanos();
+      AccountTable table = await(clients, deadlineNanos).table();
+      return table.awaitCaughtUp(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())));
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

@@ -26,7 +26,12 @@ final class LogScan implements AutoCloseable {
 
   LogScan(LogConnection connection, Duration patience) {
     this.deadlineNanos = System.nanoTime() + patience.toNanos();
-    this.consumer = new KafkaConsumer<>(connection.as(connection.clientId() + "-scan").consumer());
+    try {
+      this.consumer =
+          new KafkaConsumer<>(connection.as(connection.clientId() + "-scan").consumer());
+    } catch (KafkaException e) {
+      throw new EventLogException("the event log cannot be found", e);
+    }
   }
 
   /** Where the kept records of a topic begin. */

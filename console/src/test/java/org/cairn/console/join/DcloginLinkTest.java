@@ -1,6 +1,7 @@
 package org.cairn.console.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cairn.mail.Domain;
 import org.cairn.mail.MailAddress;
@@ -62,6 +63,16 @@ class DcloginLinkTest {
 
     assertThat(link(literal, "p", servers))
         .startsWith("dclogin:anna@%5B10.0.0.1%5D?p=p&v=1&ih=fd00%3A%3A1&ip=2&");
+  }
+
+  @Test
+  void aServerThatIsOffCannotBeLinkedTo() {
+    MailServers tlsOnly = new MailServers("10.0.0.1", -1, 2993, 2587, 2465, false);
+
+    assertThat(tlsOnly.offer(JoinSecurity.TLS)).isTrue();
+    assertThat(tlsOnly.offer(JoinSecurity.STARTTLS)).isFalse();
+    assertThatThrownBy(() -> new DcloginLink(ANNA, "p", tlsOnly, JoinSecurity.PLAIN))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
