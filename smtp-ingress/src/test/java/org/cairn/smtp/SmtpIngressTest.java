@@ -274,6 +274,19 @@ final class SmtpIngressTest {
     }
   }
 
+  @Test
+  void anAccountThatTheRouterRefusedIsNobody() throws Exception {
+    writeAccount(MailAddress.parse("refused@camp.test"), "refused-password", 0);
+    try (TestClient client = TestClient.connect(port(ListenerKind.MX))) {
+      client.reply();
+      client.say("EHLO far.example");
+      client.say("MAIL FROM:<friend@far.example>");
+
+      assertThat(client.say("RCPT TO:<refused@camp.test>")).startsWith("550 5.1.1");
+      assertThat(client.say("RCPT TO:<anna@camp.test>")).startsWith("250");
+    }
+  }
+
   private void grantFirst(Queue<Received> requests) {
     await().atMost(Duration.ofSeconds(10)).until(() -> !requests.isEmpty());
     AccountRequest.Create create = (AccountRequest.Create) requests.remove().fact();

@@ -42,9 +42,9 @@ public final class AccountPeople implements People {
   public LoginAnswer signIn(String user, String password) throws InterruptedException {
     try {
       MailAddress address = addressOf(user);
-      Optional<Account> account = table.find(address, CATCH_UP_WITHIN);
+      Optional<Account> account = find(address);
       if (account.isEmpty() && firstLogin.request(address, password)) {
-        account = table.find(address, CATCH_UP_WITHIN);
+        account = find(address);
       }
       return check(account, password);
     } catch (MalformedAddressException _) {
@@ -52,6 +52,12 @@ public final class AccountPeople implements People {
     } catch (NotCaughtUpException _) {
       return new LoginAnswer.Undecided();
     }
+  }
+
+  /** An account of generation 0 never was: the router refused it, and says so in this way. */
+  private Optional<Account> find(MailAddress address)
+      throws InterruptedException, NotCaughtUpException {
+    return table.find(address, CATCH_UP_WITHIN).filter(a -> a.generation() > 0);
   }
 
   private MailAddress addressOf(String user) {
@@ -83,8 +89,7 @@ public final class AccountPeople implements People {
   @Override
   public Existence lookUp(MailAddress address) throws InterruptedException {
     try {
-      return table.find(address, CATCH_UP_WITHIN).isPresent()
-              || table.accounts().claimantOf(address).isPresent()
+      return find(address).isPresent() || table.accounts().claimantOf(address).isPresent()
           ? Existence.EXISTS
           : Existence.UNKNOWN;
     } catch (NotCaughtUpException _) {

@@ -3,7 +3,6 @@ package org.cairn.smtp.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,7 +10,6 @@ import java.util.random.RandomGenerator;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.kafka.AccountTable;
 import org.cairn.log.kafka.LogWriter;
-import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.Credential;
 import org.cairn.log.record.RequestId;
@@ -93,7 +91,7 @@ public final class FirstLogin {
     } catch (ExecutionException | TimeoutException _) {
       return false;
     }
-    return awaitDecision(address);
+    return awaitDecision(create);
   }
 
   private synchronized boolean mayAsk() {
@@ -104,13 +102,20 @@ public final class FirstLogin {
     return may;
   }
 
-  private boolean awaitDecision(MailAddress address) throws InterruptedException {
+  private boolean awaitDecision(AccountRequest.Create asked) throws InterruptedException {
     long deadlineNanos = System.nanoTime() + DECIDED_WITHIN.toNanos();
-    Optional<Account> decided = table.accounts().find(address);
-    while (decided.isEmpty() && System.nanoTime() < deadlineNanos) {
+    while (!isDecided(asked) && System.nanoTime() < deadlineNanos) {
       TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-      decided = table.accounts().find(address);
     }
-    return decided.isPresent();
+    return isDecided(asked);
+  }
+
+  /** Somebody else may have asked for the same account a moment before. */
+  private boolean isDecided(AccountRequest.Create asked) {
+    return table
+        .accounts()
+        .find(asked.account())
+        .filter(a -> a.generation() > 0 || a.lastRequest().equals(asked.request()))
+        .isPresent();
   }
 }
