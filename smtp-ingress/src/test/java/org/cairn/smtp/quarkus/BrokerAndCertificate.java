@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cairn.log.broker.EmbeddedBroker;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.smtp.server.TestTls;
@@ -15,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** What the service finds when it starts alone: a broker, and a data directory. */
 public final class BrokerAndCertificate implements QuarkusTestResourceLifecycleManager {
   private @Nullable EmbeddedBroker broker;
+  private @Nullable Path directory;
 
   @Override
   public Map<String, String> start() {
     try {
       Path data = Files.createTempDirectory("smtp-ingress");
-      data.toFile().deleteOnExit();
+      directory = data;
       EmbeddedBroker started = EmbeddedBroker.start(data.resolve("broker"));
       broker = started;
       LogConnection connection = started.connection("smtp-ingress", "test");
@@ -52,6 +55,20 @@ public final class BrokerAndCertificate implements QuarkusTestResourceLifecycleM
     EmbeddedBroker started = broker;
     if (started != null) {
       started.close();
+    }
+    Path data = directory;
+    if (data != null) {
+      delete(data);
+    }
+  }
+
+  private static void delete(Path data) {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
