@@ -37,7 +37,12 @@ public record FailureReport(
     Instant now) {
   private static final int TEXT_ROOM = 8 * 1024;
   private static final int HEADERS_MAX_OCTETS = 16 * 1024;
-  private static final int STATUS_MAX_RECIPIENTS = 100;
+
+  /** What is left when the headers of the mail and our own words have their room. */
+  private static final int RECIPIENTS_ROOM =
+      ContentRef.INLINE_OCTETS - HEADERS_MAX_OCTETS - TEXT_ROOM;
+
+  private static final int MAX_RECIPIENTS = 100;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -99,18 +104,39 @@ public record FailureReport(
                 "Your mail of " + DATE.format(mail.acceptedAt()),
                 "was not delivered to:",
                 ""));
-    for (FailedRecipient one : shown()) {
-      text.append(lines("  " + one.recipient().address(), "    " + one.reason(), ""));
-    }
-    if (failed.size() > STATUS_MAX_RECIPIENTS) {
-      text.append(lines("  and " + (failed.size() - STATUS_MAX_RECIPIENTS) + " others.", ""));
+    List<FailedRecipient> shown = shown();
+    shown.forEach(one -> text.append(forPeople(one)));
+    if (shown.size() < failed.size()) {
+      text.append(lines("  and " + (failed.size() - shown.size()) + " others.", ""));
     }
     return text + lines("It is not tried any more. If it still matters, please send it again.");
   }
 
-  /** So that the report fits into one record, whoever wrote the mail. */
+  private static String forPeople(FailedRecipient one) {
+    return lines("  " + one.recipient().address(), "    " + one.reason(), "");
+  }
+
+  /**
+   * So many of the first that the report fits into one record, whoever wrote the mail: addresses
+   * and what clients say about them may be long.
+   */
   private List<FailedRecipient> shown() {
-    return failed.subList(0, Math.min(failed.size(), STATUS_MAX_RECIPIENTS));
+    boolean international = isInternational();
+    int room = RECIPIENTS_ROOM;
+    int count = 0;
+    while (count < Math.min(failed.size(), MAX_RECIPIENTS)) {
+      FailedRecipient next = failed.get(count);
+      room -= octets(forPeople(next)) + octets(forMachines(next, international));
+      if (room < 0) {
+        break;
+      }
+      count++;
+    }
+    return failed.subList(0, count);
+  }
+
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private boolean isInternational() {
@@ -135,23 +161,25 @@ public record FailureReport(
       status.append(lines("Original-Envelope-Id: " + clean(mail.envelope().envelopeId())));
     }
     status.append(lines("Arrival-Date: " + DATE.format(mail.acceptedAt())));
-    for (FailedRecipient one : shown()) {
-      status.append("\r\n");
-      if (!one.recipient().originalRecipient().isEmpty()) {
-        String original = clean(one.recipient().originalRecipient());
-        status.append(lines("Original-Recipient: " + original.replaceFirst(";\\s*", "; ")));
-      }
-      status.append(
-          lines(
-              "Final-Recipient: "
-                  + (international ? "utf-8" : "rfc822")
-                  + "; "
-                  + one.recipient().address(),
-              "Action: failed",
-              "Status: " + one.status(),
-              "Diagnostic-Code: x-cairn; " + one.reason()));
-    }
+    shown().forEach(one -> status.append(forMachines(one, international)));
     return status.toString();
+  }
+
+  /** The fields of one recipient, after an empty line. */
+  private static String forMachines(FailedRecipient one, boolean international) {
+    String original = clean(one.recipient().originalRecipient());
+    return "\r\n"
+        + (original.isEmpty()
+            ? ""
+            : lines("Original-Recipient: " + original.replaceFirst(";\\s*", "; ")))
+        + lines(
+            "Final-Recipient: "
+                + (international ? "utf-8" : "rfc822")
+                + "; "
+                + one.recipient().address(),
+            "Action: failed",
+            "Status: " + one.status(),
+            "Diagnostic-Code: x-cairn; " + one.reason());
   }
 
   /** What a client said must not begin a line of its own. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cairn.log.record.Arrival;
@@ -116,10 +117,34 @@ final class Custody {
   /** What the local stage has is its to answer; all that waits ends, and the sender is told. */
   void end(Entry entry, Ending ending, Instant now) {
     List<Share> waiting = entry.waiting();
-    reports.about(entry, waiting, ending, now).ifPresent(this::report);
+    reportAbout(entry, waiting, ending, now).ifPresent(this::report);
     waiting.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.EXPIRED));
     tell(entry.id(), "expired", waiting.size() + " recipients: " + ending.because());
     close(entry, waiting);
+  }
+
+  /** One report that cannot be written must not stop the ledger: custody ends without it. */
+  private Optional<LedgerOutput.Accept> reportAbout(
+      Entry entry, List<Share> waiting, Ending ending, Instant now) {
+    try {
+      return reports.about(entry, waiting, ending, now);
+    } catch (RuntimeException e) {
+      tell(entry.id(), "report failed", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Something about this entry cannot be done: it is left alone until its lifetime ends, and then
+   * ends without a report.
+   */
+  void failed(Entry entry, RuntimeException why) {
+    if (entry.expires().compareTo(time.now()) <= 0) {
+      tell(entry.id(), "report failed", why.toString());
+      close(entry, entry.open());
+    } else {
+      tell(entry.id(), "handing back failed", why.toString());
+    }
   }
 
   /** A report is in custody itself until the local stage answers for it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.CustodyFact;
@@ -132,8 +133,17 @@ public final class CustodyLedger {
         .ifPresent(
             entry -> {
               index.put(entry, book);
-              custody.handBack(entry, custody.reachable(entry));
+              alone(entry, one -> custody.handBack(one, custody.reachable(one)));
             });
+  }
+
+  /** What is wrong with one entry is not the others' trouble, nor that of the ledger. */
+  private void alone(Entry entry, Consumer<Entry> action) {
+    try {
+      action.accept(entry);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      custody.failed(entry, e);
+    }
   }
 
   /** The keeper of the gateway said something. */
@@ -150,7 +160,9 @@ public final class CustodyLedger {
   /** Time passed while the ledger ran. */
   public List<LedgerOutput> tick(Duration elapsed) {
     time.pass(elapsed);
-    index.dueAt(time.now(), DUE_AT_A_TIME).forEach(id -> store.entry(id).ifPresent(this::due));
+    index
+        .dueAt(time.now(), DUE_AT_A_TIME)
+        .forEach(id -> store.entry(id).ifPresent(entry -> alone(entry, this::due)));
     if (time.isNewMinute()) {
       holds.review(time.now(), SETTLED, false, outputs::add);
     }

@@ -1,0 +1,117 @@
+package org.cairn.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.cairn.log.Position;
+import org.cairn.log.record.Arrival;
+import org.cairn.log.record.ContentId;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.mail.ContentClass;
+import org.cairn.mail.Domain;
+import org.cairn.mail.Envelope;
+import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
+import org.cairn.mail.Recipient;
+import org.cairn.mail.ReversePath;
+import org.cairn.mail.Sha256;
+import org.cairn.router.meter.RouterMeter;
+import org.junit.jupiter.api.Test;
+
+/** One mail that is trouble must not stop the ledger for all others. */
+class LedgerTroubleTest {
+  private static final Domain CAMP = Domain.of("ridge.camp");
+  private static final MailAddress ANNA = MailAddress.parse("anna@ridge.camp");
+  private static final Duration LIFETIME = Duration.ofDays(30);
+  private static final byte[] PLAIN = "Subject: hi\r\n\r\nhi\r\n".getBytes(StandardCharsets.UTF_8);
+  private static final ContentRef.Stored STORED =
+      new ContentRef.Stored(
+          ContentId.random(new Random(1)), 300_000, Sha256.of(PLAIN), 2, new Position(0, 3));
+
+  private final CustodyLedger ledger =
+      new CustodyLedger(
+          new LedgerPolicy(NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000),
+          new MemoryLedgerStore(),
+          _ -> {
+            throw new IllegalStateException("a content that cannot be looked at");
+          },
+          () -> Instant.parse("2026-04-01T10:00:00Z"),
+          RouterMeter.NONE);
+
+  private void take(int n, ContentRef content, List<Recipient> to) {
+    MailAccepted mail =
+        new MailAccepted(
+            new MailId(String.format("%032x", n)),
+            NodeName.of("ridge"),
+            Instant.parse("2026-03-01T18:30:00Z"),
+            new Arrival.Submitted(ANNA),
+            Envelope.of(ReversePath.of(ANNA), List.of(ANNA)).withRecipients(to),
+            ContentClass.SMALL,
+            content);
+    ledger.custody(
+        new CustodyFact.Take(mail, Set.of(), ANNA.toString()),
+        content instanceof ContentRef.Inline ? PLAIN : new byte[0]);
+  }
+
+  private List<LedgerOutput.Accept> endOfLifetime(List<LedgerOutput> outputs) {
+    outputs.addAll(ledger.tick(LIFETIME));
+    return outputs.stream()
+        .filter(LedgerOutput.Accept.class::isInstance)
+        .map(LedgerOutput.Accept.class::cast)
+        .toList();
+  }
+
+  @Test
+  void aMailToManyLongAddressesIsReportedInOneRecord() {
+    List<Recipient> to =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    new Recipient(
+                        MailAddress.parse("r" + i + "x".repeat(120) + "@example.net"),
+                        Set.of(),
+                        "rfc822;" + "o".repeat(490)))
+            .toList();
+    take(1, ContentRef.Inline.of(PLAIN), to);
+
+    List<LedgerOutput.Accept> reports = endOfLifetime(new ArrayList<>());
+
+    assertThat(reports).hasSize(1);
+    assertThat(reports.getFirst().content()).hasSizeLessThan(ContentRef.INLINE_OCTETS);
+    assertThat(new String(reports.getFirst().content(), StandardCharsets.UTF_8))
+        .contains(" others.");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenStopsNoOtherMail() {
+    Recipient friend = Recipient.of(MailAddress.parse("friend@example.net"));
+    take(1, STORED, List.of(friend));
+    take(2, ContentRef.Inline.of(PLAIN), List.of(friend));
+
+    List<LedgerOutput> outputs = new ArrayList<>();
+    List<LedgerOutput.Accept> reports = endOfLifetime(outputs);
+
+    assertThat(reports).hasSize(1);
+    assertThat(outputs)
+        .anySatisfy(
+            output ->
+                assertThat(output)
+                    .isInstanceOfSatisfying(
+                        LedgerOutput.Tell.class,
+                        tell -> {
+                          assertThat(tell.event()).isEqualTo("report failed");
+                          assertThat(tell.id().hex()).endsWith("1");
+                        }));
+    assertThat(ledger.size()).isEqualTo(1); // the report about the other one
+  }
+}
