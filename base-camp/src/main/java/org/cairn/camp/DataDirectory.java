@@ -9,15 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.cairn.camp.backup.Restore;
-import org.cairn.log.guard.server.Ballast;
 
 /**
  * The directory that holds everything this gateway keeps. It belongs to one process at a time: the
  * lock ends with the process, however that ends.
  */
 public final class DataDirectory implements AutoCloseable {
-  private static final long BALLAST_OCTETS = 64L * 1024 * 1024;
-
   private final Path path;
   private final FileChannel lockFile;
 
@@ -61,11 +58,6 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path path() {
     return path;
-  }
-
-  /** What is given up when the disk is full, so that the broker can start. */
-  public Ballast ballast() {
-    return new Ballast(path.resolve("ballast"), BALLAST_OCTETS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.cairn.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,16 +18,20 @@ public record Domain(String name) implements Comparable<Domain> {
   private static final Pattern NAME =
       Pattern.compile(
           "[\\w\\u0080-\\uffff](?:[\\w\\u0080-\\uffff-]*)(?:\\.[\\w\\u0080-\\uffff-]+)*");
-  private static final Pattern LITERAL = Pattern.compile("\\[(?:IPv6:)?[0-9a-fA-F.:]{2,45}]");
+  private static final Pattern LITERAL = Pattern.compile("\\[(?:(?i:IPv6):)?[0-9a-fA-F.:]{2,45}]");
 
   public Domain {
-    if (name.length() > MAX_OCTETS) {
+    if (name.length() > MAX_OCTETS || octets(name.toLowerCase(Locale.ROOT)) > MAX_OCTETS) {
       throw new MalformedAddressException("domain is longer than " + MAX_OCTETS + " octets");
     }
     if (!NAME.matcher(name).matches() && !LITERAL.matcher(name).matches()) {
       throw new MalformedAddressException("not a domain");
     }
     name = name.toLowerCase(Locale.ROOT);
+  }
+
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   public static Domain of(String name) {

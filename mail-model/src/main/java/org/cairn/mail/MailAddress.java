@@ -15,19 +15,27 @@ public record MailAddress(String localPart, Domain domain) implements Comparable
   /** RFC 5321 section 4.5.3.1.1 says 64; real addresses (VERP, SRS) are longer, so we take more. */
   public static final int MAX_LOCAL_OCTETS = 128;
 
+  /** Both parts at their longest, every character of the local part quoted. */
+  private static final int MAX_WRITTEN = 2 * MAX_LOCAL_OCTETS + 2 + 1 + Domain.MAX_OCTETS;
+
   private static final Pattern DOT_STRING =
       Pattern.compile(
           "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u0080-\\uffff-]+"
               + "(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u0080-\\uffff-]+)*");
 
   public MailAddress {
-    int octets = localPart.getBytes(StandardCharsets.UTF_8).length;
-    if (octets == 0 || octets > MAX_LOCAL_OCTETS) {
+    if (localPart.isEmpty()
+        || octets(localPart) > MAX_LOCAL_OCTETS
+        || octets(localPart.toLowerCase(Locale.ROOT)) > MAX_LOCAL_OCTETS) {
       throw new MalformedAddressException("local part is empty or too long");
     }
     if (localPart.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
       throw new MalformedAddressException("control character in the local part");
     }
+  }
+
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**
@@ -36,6 +44,9 @@ public record MailAddress(String localPart, Domain domain) implements Comparable
    * @throws MalformedAddressException if the text is anything else
    */
   public static MailAddress parse(String text) {
+    if (text.length() > MAX_WRITTEN) {
+      throw new MalformedAddressException("longer than any address");
+    }
     int at = text.lastIndexOf('@');
     if (at <= 0) {
       throw new MalformedAddressException("an address needs an @");

@@ -28,10 +28,10 @@ final class CopyOrder {
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "cairn\\.(pid|lock)|console\\.address|ballast|router/.*"
+          "cairn\\.(pid|lock)|console\\.address|(broker/)?ballast|router/.*"
               + "|broker/log/(\\.lock|\\.kafka_cleanshutdown|[a-z-]+-checkpoint)"
               + "|broker/log/.*\\.(index|timeindex|txnindex|snapshot|swap|cleaned|deleted)"
-              + "|broker/(lock|run\\.json)|.*\\.(tmp|db-wal|db-shm|db-journal)");
+              + "|broker/(lock|port|run\\.json)|.*\\.(tmp|db-wal|db-shm|db-journal)");
 
   private CopyOrder() {}
 

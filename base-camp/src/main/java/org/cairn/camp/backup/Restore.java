@@ -3,8 +3,10 @@ package org.cairn.camp.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -48,6 +50,7 @@ public final class Restore {
         extract(entry, zip);
       }
       mark();
+      sync();
       Files.delete(dataDirectory.resolve(UNFINISHED));
     } catch (ZipException e) {
       throw new IOException(file + " is damaged; nothing of it may be used", e);
@@ -62,6 +65,17 @@ public final class Restore {
       if (content.findAny().isPresent()) {
         throw new IOException(
             dataDirectory + " is not empty: a restore wants a fresh directory, see CAIRN_DATA");
+      }
+    }
+  }
+
+  /** A loss of power right after a restore must not leave half of it without the mark. */
+  private void sync() throws IOException {
+    try (Stream<Path> all = Files.walk(dataDirectory)) {
+      for (Path path : all.toList()) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+          channel.force(true);
+        }
       }
     }
   }

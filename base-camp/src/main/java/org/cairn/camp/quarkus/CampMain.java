@@ -18,9 +18,7 @@ import org.cairn.log.broker.BrokerFailure;
 import org.cairn.log.broker.BrokerSettings;
 import org.cairn.log.broker.EmbeddedBroker;
 import org.cairn.log.guard.ClockWatch;
-import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.server.ClockGuard;
-import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
 import org.jboss.logging.Logger;
 
@@ -58,11 +56,15 @@ public final class CampMain {
             .normalize();
     System.setProperty("cairn.data", data.toString());
     quietBroker();
+    EarlyEnd end = new EarlyEnd();
     try (DataDirectory directory = DataDirectory.take(data);
-        ClockGuard _ = watchClock();
+        ClockGuard _ =
+            ClockGuard.start(ClockWatch.DEFAULT, InstantSource.system(), _ -> end.startAnew());
         EmbeddedBroker broker =
             EmbeddedBroker.start(
-                brokerSettings(directory), InstantSource.system(), CampMain::onBrokerFailure)) {
+                BrokerSettings.in(directory.path().resolve("broker")),
+                InstantSource.system(),
+                failure -> onBrokerFailure(failure, end))) {
       // In one process the services are one principal: a wall between them would be of paper.
       LogConnection connection = broker.connection(BrokerCredentials.ADMIN, "camp");
       System.setProperty("cairn.log.bootstrap", connection.bootstrap());
@@ -76,18 +78,6 @@ public final class CampMain {
     } catch (InterruptedException e) {
       return EXIT_UNUSABLE;
     }
-  }
-
-  private static ClockGuard watchClock() {
-    return ClockGuard.start(
-        ClockWatch.DEFAULT, InstantSource.system(), _ -> Quarkus.asyncExit(ClockGuard.EXIT_STATUS));
-  }
-
-  /** Waits for room on the disk: a broker that starts on a full one ends at once. */
-  private static BrokerSettings brokerSettings(DataDirectory directory)
-      throws IOException, InterruptedException {
-    DiskGuard.awaitRoomToStart(directory.path(), DiskFloor.DEFAULT, directory.ballast());
-    return BrokerSettings.in(directory.path().resolve("broker"));
   }
 
   /**
@@ -109,9 +99,9 @@ public final class CampMain {
   }
 
   /** A full disk, mostly. What was accepted is safe; the broker comes back with a new process. */
-  private static void onBrokerFailure(BrokerFailure failure) {
+  private static void onBrokerFailure(BrokerFailure failure, EarlyEnd end) {
     Logger.getLogger(CampMain.class).errorf("broker ended: %s; starting anew", failure.reason());
-    Quarkus.asyncExit(ClockGuard.EXIT_STATUS);
+    end.startAnew();
   }
 
   private static void await(CountDownLatch closed) {

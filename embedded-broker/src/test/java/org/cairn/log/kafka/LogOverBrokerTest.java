@@ -211,6 +211,21 @@ class LogOverBrokerTest {
     }
   }
 
+  /** Seen with a broker that restarts under a name: for a moment nobody knows it. */
+  @Test
+  void aReaderOutlivesABrokerWhoseNameIsNotKnown() {
+    LogConnection nowhere = new LogConnection("broker.invalid:9092", "", "", "lost");
+    try (LogReader reader =
+            LogReader.start(
+                nowhere, "lost", List.of(Topic.OPERATOR_COMMAND), log, CLOCK, () -> _ -> Map.of());
+        LogTable table = LogTable.start(nowhere, Topic.ACCOUNT, log, CLOCK, _ -> {})) {
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(SOON)
+          .until(() -> reader.isAlive() && table.isAlive());
+    }
+  }
+
   @Test
   void aLargeContentComesBackWholeAlthoughOthersAreWrittenBetween() throws Exception {
     byte[] one = new byte[3 * ContentWriter.CHUNK_OCTETS + 17];

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.cairn.log.Topic;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads this instance's share of some topics and hands it to a {@link BatchHandler}, for as long as
@@ -42,9 +44,10 @@ public final class LogReader implements AutoCloseable {
   private final Supplier<BatchHandler> handlers;
   private final RecordDecoder decoder;
   private final Thread thread;
+  private final AtomicReference<@Nullable Consumer<String, byte[]>> current =
+      new AtomicReference<>();
   private volatile boolean closing;
   private volatile boolean reading;
-  private volatile Consumer<String, byte[]> current;
 
   private LogReader(
       LogConnection connection,
@@ -58,7 +61,6 @@ public final class LogReader implements AutoCloseable {
     this.topics = topics.stream().map(Topic::topicName).toList();
     this.handlers = handlers;
     this.decoder = new RecordDecoder(connection.clientId(), quarantine, clock);
-    this.current = new KafkaConsumer<>(settings);
     this.thread = Thread.ofPlatform().name("log-" + group).unstarted(this::run);
   }
 
@@ -81,6 +83,11 @@ public final class LogReader implements AutoCloseable {
     return reader;
   }
 
+  /** Whether it reads or tries to; it must until it is closed. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   /** Whether it has partitions and its last batch went well. */
   public boolean isReading() {
     return reading && thread.isAlive();
@@ -88,40 +95,54 @@ public final class LogReader implements AutoCloseable {
 
   private void run() {
     while (!closing) {
-      try (LossEpoch epoch = new LossEpoch(connection)) {
-        new Turn(current, handlers.get(), epoch).read();
+      try {
+        turn();
       } catch (InterruptedException e) {
         closing = true;
       } catch (WakeupException e) {
         // closing
       } catch (RuntimeException e) {
-        reading = false;
         LOG.warnf(e, "reader=%s begins again from its committed positions", connection.clientId());
-        beginAgain();
+        pause();
       } finally {
         reading = false;
       }
     }
-    current.close(CloseOptions.timeout(CLOSE_WITHIN));
   }
 
-  private void beginAgain() {
+  /**
+   * One consumer's life. It is made here and not once: when the broker's name is not known for a
+   * moment, to make one fails, and that must not end the thread.
+   */
+  private void turn() throws InterruptedException {
+    Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings);
+    current.set(consumer);
+    try (LossEpoch epoch = new LossEpoch(connection)) {
+      new Turn(consumer, handlers.get(), epoch).read();
+    } finally {
+      current.set(null);
+      consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
+    }
+  }
+
+  private void pause() {
     try {
-      current.close(CloseOptions.timeout(CLOSE_WITHIN));
       if (!closing) {
         Thread.sleep(AFTER_TROUBLE);
       }
     } catch (InterruptedException e) {
       closing = true;
     }
-    current = new KafkaConsumer<>(settings);
   }
 
   /** Stops reading; the batch under way is finished. */
   @Override
   public void close() {
     closing = true;
-    current.wakeup();
+    Consumer<String, byte[]> consumer = current.get();
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       if (!thread.join(Duration.ofSeconds(10))) {
         thread.interrupt();

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ import org.cairn.log.EventLogException;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one whole topic from its beginning: how a service knows what others decided. Every
@@ -53,12 +55,13 @@ public final class LogTable implements AutoCloseable {
   private final RecordDecoder decoder;
   private final Follower follower;
   private final Thread thread;
+  private final AtomicReference<@Nullable Consumer<String, byte[]>> current =
+      new AtomicReference<>();
   private final Queue<CompletableFuture<Boolean>> asked = new ConcurrentLinkedQueue<>();
   private final Queue<CatchUp> askedTo = new ConcurrentLinkedQueue<>();
   private final List<CatchUp> waiting = new ArrayList<>();
   private volatile boolean closing;
   private volatile boolean caughtUpOnce;
-  private volatile Consumer<String, byte[]> current;
 
   private LogTable(
       LogConnection connection,
@@ -70,7 +73,6 @@ public final class LogTable implements AutoCloseable {
     this.topic = topic;
     this.decoder = new RecordDecoder(connection.clientId(), quarantine, clock);
     this.follower = follower;
-    this.current = new KafkaConsumer<>(this.connection.consumer());
     this.thread =
         Thread.ofPlatform().name("table-" + topic.topicName()).daemon().unstarted(this::run);
   }
@@ -91,11 +93,16 @@ public final class LogTable implements AutoCloseable {
     return caughtUpOnce;
   }
 
+  /** Whether it reads or tries to; it must until it is closed. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   /** Completes when everything has been read that was on the topic when this was called. */
   public CompletableFuture<Boolean> catchUp() {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     asked.add(done);
-    current.wakeup();
+    wakeUp();
     return done;
   }
 
@@ -117,7 +124,7 @@ public final class LogTable implements AutoCloseable {
             Map.of(
                 new TopicPartition(topic.topicName(), position.partition()), position.offset() + 1),
             false));
-    current.wakeup();
+    wakeUp();
     try {
       return done.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -125,13 +132,17 @@ public final class LogTable implements AutoCloseable {
     }
   }
 
+  private void wakeUp() {
+    Consumer<String, byte[]> consumer = current.get();
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
   private void run() {
     while (!closing) {
-      // Asked for by a client of its own: on the connection of the reader the question would wait
-      // behind a fetch that waits for news.
-      try (Consumer<String, byte[]> ends =
-          new KafkaConsumer<>(connection.as(connection.clientId() + "-ends").consumer())) {
-        follow(current, ends);
+      try {
+        turn();
       } catch (WakeupException e) {
         // asked while the topic was being looked up: once more
       } catch (InterruptedException e) {
@@ -139,23 +150,38 @@ public final class LogTable implements AutoCloseable {
       } catch (RuntimeException e) {
         if (!closing) {
           LOG.warnf(e, "table=%s is read again from its beginning", topic.topicName());
-          beginAgain();
+          pause();
         }
       }
     }
-    current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
   }
 
-  private void beginAgain() {
+  /**
+   * One consumer's life. It is made here and not once: when the broker's name is not known for a
+   * moment, to make one fails, and that must not end the thread.
+   */
+  private void turn() throws InterruptedException {
+    Consumer<String, byte[]> consumer = new KafkaConsumer<>(connection.consumer());
+    current.set(consumer);
+    // Asked for by a client of its own: on the connection of the reader the question would wait
+    // behind a fetch that waits for news.
+    try (Consumer<String, byte[]> ends =
+        new KafkaConsumer<>(connection.as(connection.clientId() + "-ends").consumer())) {
+      follow(consumer, ends);
+    } finally {
+      current.set(null);
+      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+  }
+
+  private void pause() {
     waiting.forEach(w -> w.done().complete(false));
     waiting.clear();
     try {
-      current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
       Thread.sleep(AFTER_TROUBLE);
     } catch (InterruptedException e) {
       closing = true;
     }
-    current = new KafkaConsumer<>(connection.consumer());
   }
 
   private void follow(Consumer<String, byte[]> consumer, Consumer<String, byte[]> ends)
@@ -222,7 +248,7 @@ public final class LogTable implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    current.wakeup();
+    wakeUp();
     try {
       if (!thread.join(Duration.ofSeconds(5))) {
         thread.interrupt();
