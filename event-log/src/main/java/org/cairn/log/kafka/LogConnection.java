@@ -121,10 +121,8 @@ public record LogConnection(String bootstrap, String user, String password, Stri
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-    // The broker answers a connection's requests in order: whoever asks for the end of a topic
-    // waits
-    // for the fetch before it.
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+    // How long the broker keeps a question for news that there are not; news is told at once.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.cairn.log.Topic;
@@ -37,6 +38,7 @@ public final class LogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
+  private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
 
   private final LogConnection connection;
   private final Map<String, Object> settings;
@@ -158,6 +160,7 @@ public final class LogReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final BatchHandler handler;
     private final LossEpoch epoch;
+    private final CommitPace pace = new CommitPace(COMMIT_EVERY, System.nanoTime());
     private String epochNow;
     private int sinceRefresh;
 
@@ -170,13 +173,22 @@ public final class LogReader implements AutoCloseable {
 
     void read() throws InterruptedException {
       consumer.subscribe(topics, this);
+      try {
+        readOn();
+      } catch (WakeupException e) {
+        // closing
+      }
+      commitRest();
+    }
+
+    private void readOn() throws InterruptedException {
       while (!closing) {
         List<Received> batch = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           decoder.decode(record).ifPresent(batch::add);
         }
         reading = !consumer.assignment().isEmpty();
-        commit(handler.handle(batch));
+        commit(pace.next(handler.handle(batch), System.nanoTime()));
         pause(handler.pauses());
         rewindIfPowerWasLost(batch.isEmpty());
       }
@@ -197,9 +209,36 @@ public final class LogReader implements AutoCloseable {
 
     /** Asynchronous: a commit that is lost is made up by the next, or by reading twice. */
     private void commit(Map<TopicPartition, Long> done) {
-      if (done.isEmpty()) {
+      if (!done.isEmpty()) {
+        consumer.commitAsync(
+            positions(done),
+            (_, failure) -> {
+              if (failure != null) {
+                pace.again();
+              }
+            });
+      }
+    }
+
+    /** Before we let go of the partitions, so that their next reader repeats nothing. */
+    private void commitRest() {
+      Map<TopicPartition, OffsetAndMetadata> rest = positions(pace.rest());
+      if (rest.isEmpty()) {
         return;
       }
+      try {
+        try {
+          consumer.commitSync(rest, CLOSE_WITHIN);
+        } catch (WakeupException e) {
+          // It was meant for the poll that is over.
+          consumer.commitSync(rest, CLOSE_WITHIN);
+        }
+      } catch (KafkaException e) {
+        LOG.debugf(e, "reader=%s repeats its last batches", connection.clientId());
+      }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> positions(Map<TopicPartition, Long> done) {
       Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
       Set<TopicPartition> ours = consumer.assignment();
       done.forEach(
@@ -208,7 +247,7 @@ public final class LogReader implements AutoCloseable {
               positions.put(partition, new OffsetAndMetadata(offset, epochNow));
             }
           });
-      consumer.commitAsync(positions, null);
+      return positions;
     }
 
     /**
@@ -228,6 +267,7 @@ public final class LogReader implements AutoCloseable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       epochNow = epoch.refresh();
+      pace.clear();
       Set<TopicPartition> assigned = new HashSet<>(partitions);
       Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(assigned);
       for (TopicPartition partition : assigned) {
@@ -243,6 +283,7 @@ public final class LogReader implements AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      commitRest();
       handler.revoked(new HashSet<>(partitions));
     }
   }
