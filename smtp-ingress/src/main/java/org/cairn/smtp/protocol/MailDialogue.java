@@ -1,6 +1,5 @@
 package org.cairn.smtp.protocol;
 
-import java.util.List;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.Recipient;
 import org.cairn.mail.ReversePath;
@@ -40,13 +39,11 @@ final class MailDialogue {
     }
     MailParameters parameters = command.parameters();
     Transaction.Open open =
-        new Transaction.Open(
+        Transaction.Open.begin(
             command.reversePath(),
             parameters.utf8(),
             parameters.envelopeId(),
-            parameters.returnContent(),
-            List.of(),
-            false);
+            parameters.returnContent());
     return Turn.ask(
         session.in(new Phase.Admittance(open)),
         new Action.Admit(session.peer(), command.reversePath(), parameters.size()));
@@ -120,7 +117,8 @@ final class MailDialogue {
     if (open.names(address)) {
       return Turn.say(session, recipientOk());
     }
-    if (open.recipients().size() >= terms.maxRecipients()) {
+    if (open.recipients().size() >= terms.maxRecipients()
+        || !open.hasRoomFor(command.recipient())) {
       return Turn.say(session, TOO_MANY_RECIPIENTS);
     }
     if (session.isSignedIn() || address.localPart().equalsIgnoreCase("postmaster")) {
