@@ -42,11 +42,15 @@ final class Accounts {
     return id;
   }
 
-  /** Drops all mailboxes; the row stays for the sake of the mails that were seen. */
-  static void remove(WriteTransaction transaction, MailAddress account) throws SQLException {
+  /**
+   * Drops all mailboxes; the row stays for the sake of the mails that were seen.
+   *
+   * @return whether there was such an account
+   */
+  static boolean remove(WriteTransaction transaction, MailAddress account) throws SQLException {
     Optional<Long> id = find(transaction.statements(), account);
     if (id.isEmpty()) {
-      return;
+      return false;
     }
     List<MailboxId> mailboxes =
         transaction
@@ -59,5 +63,6 @@ final class Accounts {
       Removing.removeMailbox(transaction, mailbox);
     }
     transaction.statements().update("UPDATE account SET removed = 1 WHERE id = ?", id.get());
+    return true;
   }
 }

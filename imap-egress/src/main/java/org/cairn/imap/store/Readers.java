@@ -31,6 +31,7 @@ final class Readers implements AutoCloseable {
     try {
       return query.run(statements);
     } catch (SQLException e) {
+      prepareAnew(statements, e);
       throw new MailboxStoreException("the mailbox store cannot be read", e);
     } finally {
       idle.add(statements);
@@ -49,6 +50,14 @@ final class Readers implements AutoCloseable {
             statements.connection().setAutoCommit(true);
           }
         });
+  }
+
+  private static void prepareAnew(Statements statements, SQLException cause) {
+    try {
+      statements.prepareAnew();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private Statements take() {

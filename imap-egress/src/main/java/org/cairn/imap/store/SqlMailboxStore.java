@@ -87,16 +87,26 @@ public final class SqlMailboxStore
       RandomGenerator random,
       StoreWatcher watcher,
       ThreadFactory threads) {
+    SqlDatabase database = new SqliteDatabase(settings.directory().resolve(DATABASE_FILE));
+    return open(database, settings, time, random, watcher, threads);
+  }
+
+  /** Opens mailboxes in a database of another kind. */
+  static SqlMailboxStore open(
+      SqlDatabase database,
+      StoreSettings settings,
+      TimeSources time,
+      RandomGenerator random,
+      StoreWatcher watcher,
+      ThreadFactory threads) {
     DirectoryLock lock = DirectoryLock.of(settings.directory());
     try {
-      SqlDatabase database = new SqliteDatabase(settings.directory().resolve(DATABASE_FILE));
       return new SqlMailboxStore(settings, database, lock, time, random, watcher, threads);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       lock.close();
-      throw new MailboxStoreException("the mailboxes cannot be opened", e);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
+      throw e instanceof RuntimeException failure
+          ? failure
+          : new MailboxStoreException("the mailboxes cannot be opened", e);
     }
   }
 
@@ -125,20 +135,19 @@ public final class SqlMailboxStore
 
   @Override
   public Optional<SelectedMailbox> open(MailboxId mailbox, ShowPolicy policy) {
-    apply(mailbox, policy);
+    apply(policy, mailbox);
     return readers.readTogether(statements -> Views.selected(statements, mailbox));
   }
 
   @Override
   public Optional<MailboxStatus> status(MailboxId mailbox, ShowPolicy policy) {
-    apply(mailbox, policy);
+    apply(policy, mailbox);
     return readers.readTogether(statements -> Views.status(statements, mailbox));
   }
 
-  private void apply(MailboxId mailbox, ShowPolicy policy) {
-    switch (policy) {
-      case SHOW -> showUnshown(mailbox);
-      case HOLD_BACK -> {}
+  private void apply(ShowPolicy policy, MailboxId mailbox) {
+    if (policy == ShowPolicy.SHOW) {
+      showUnshown(mailbox);
     }
   }
 
@@ -256,11 +265,7 @@ public final class SqlMailboxStore
 
   @Override
   public void removeAccount(MailAddress account) {
-    writer.write(
-        transaction -> {
-          Accounts.remove(transaction, account);
-          return true;
-        });
+    writer.write(transaction -> Accounts.remove(transaction, account));
   }
 
   @Override

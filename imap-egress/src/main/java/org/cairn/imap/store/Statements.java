@@ -83,11 +83,18 @@ final class Statements implements AutoCloseable {
     return connection;
   }
 
-  @Override
-  public void close() throws SQLException {
-    for (PreparedStatement statement : prepared.values()) {
+  /** After a failure: the driver may have let go of the statement that failed. */
+  void prepareAnew() throws SQLException {
+    List<PreparedStatement> old = List.copyOf(prepared.values());
+    prepared.clear();
+    for (PreparedStatement statement : old) {
       statement.close();
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    prepareAnew();
     connection.close();
   }
 }

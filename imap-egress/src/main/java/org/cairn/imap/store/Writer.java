@@ -142,6 +142,7 @@ final class Writer implements AutoCloseable {
 
   private void rollBack(Exception cause) {
     try {
+      statements.prepareAnew();
       statements.connection().rollback();
     } catch (SQLException e) {
       cause.addSuppressed(e);
