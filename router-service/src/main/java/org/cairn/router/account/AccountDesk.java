@@ -94,7 +94,9 @@ public final class AccountDesk {
 
   private Account create(
       Account before, AccountRequest.Create create, Instant now, Duration uptime) {
-    if (before.isActive()) {
+    // Mail may wait for one who left: only the keeper knows that it is she who comes back.
+    boolean wasSomebodys = !isNobody(before) && create.origin() != AccountRequest.Origin.OPERATOR;
+    if (before.isActive() || wasSomebodys) {
       return answer(before, create, Verdict.TAKEN);
     }
     if (!isOurs(create.account()) || !isAllowed(create, uptime)) {

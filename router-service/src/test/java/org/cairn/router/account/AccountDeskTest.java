@@ -104,15 +104,37 @@ class AccountDeskTest {
   }
 
   @Test
-  void anAccountThatLeftMayBeCreatedAnew() {
+  void theKeeperMayCreateAnAccountThatLeftAnew() {
     create(ANNA, Origin.OPERATOR);
     Account left = decide(new AccountRequest.Leave(id(), ANNA, Optional.of(ANNA_AT_HOME)));
-    Account anew = create(ANNA, Origin.JOIN_PAGE);
+    Account anew = create(ANNA, Origin.OPERATOR);
 
     assertThat(left.state()).isEqualTo(new Account.State.Forwarding(ANNA_AT_HOME));
     assertThat(left.generation()).isEqualTo(2);
     assertThat(anew.isActive()).isTrue();
     assertThat(anew.generation()).isEqualTo(3);
+  }
+
+  @Test
+  void theNameOfOneWhoLeftIsNotTakenOverBySelfService() {
+    create(ANNA, Origin.JOIN_PAGE);
+    Account left = decide(new AccountRequest.Leave(id(), ANNA, Optional.of(ANNA_AT_HOME)));
+
+    for (Origin origin : List.of(Origin.JOIN_PAGE, Origin.FIRST_LOGIN)) {
+      Account refused = create(ANNA, origin);
+
+      assertThat(refused.lastVerdict()).isEqualTo(Verdict.TAKEN);
+      assertThat(refused.state()).isEqualTo(left.state());
+      assertThat(refused.credential()).isEqualTo(left.credential());
+      assertThat(refused.generation()).isEqualTo(left.generation());
+    }
+  }
+
+  @Test
+  void oneWhoNeverWasMayStillJoin() {
+    decide(new AccountRequest.Leave(id(), ANNA, Optional.empty()));
+
+    assertThat(create(ANNA, Origin.JOIN_PAGE).isActive()).isTrue();
   }
 
   @Test
