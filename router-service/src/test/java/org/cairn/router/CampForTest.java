@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -227,6 +229,19 @@ final class CampForTest implements AutoCloseable {
 
   boolean isRemoved(Topic topic, String key) {
     return removed.contains(topic + " " + key);
+  }
+
+  /** Whether this record has gone from the log. */
+  boolean isTrimmedPast(Topic topic, Position position) throws Exception {
+    TopicPartition partition = new TopicPartition(topic.topicName(), position.partition());
+    try (Admin admin = Admin.create(admin("watching").admin())) {
+      return admin
+              .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+              .partitionResult(partition)
+              .get()
+              .offset()
+          > position.offset();
+    }
   }
 
   Collection<Received> seen(Topic topic) {

@@ -8,13 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
+import org.cairn.log.format.FactFormat;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.Credential;
@@ -38,7 +37,13 @@ class RouterTest {
   private Router router;
 
   RouterTest(@TempDir Path directory) throws Exception {
-    camp = new CampForTest(directory, Topic.MAILBOX_DELIVERY, Topic.CUSTODY, Topic.CUSTODY_STATE);
+    camp =
+        new CampForTest(
+            directory,
+            Topic.MAILBOX_DELIVERY,
+            Topic.CUSTODY,
+            Topic.CUSTODY_STATE,
+            Topic.QUARANTINE);
     router = camp.router("router-service-0");
     camp.create("anna");
     camp.create("ben");
@@ -105,6 +110,38 @@ class RouterTest {
                           assertThat(((CustodyFact.Take) r.fact()).id()).isEqualTo(mail.id());
                           assertThat(r.content()).isEqualTo(CONTENT);
                         }));
+  }
+
+  @Test
+  void aMailWhoseShareIsTooLargeForTheLogIsSetAsideAndHoldsNobodyUp() throws Exception {
+    MailAccepted mail = mail(5, "anna", CONTENT, "ben", "friend@example.net");
+    byte[] most = asMuchAsTheLogTakes(mail);
+    camp.send(mail(6, "anna", CONTENT, "ben"), CONTENT);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(camp.seen(Topic.QUARANTINE))
+                    .anySatisfy(r -> assertThat(r.content()).isEqualTo(FactFormat.write(mail)))
+                    .anySatisfy(r -> assertThat(r.content()).isEqualTo(most)));
+    await().until(() -> camp.timesStored("ben", mail.id()) == 1);
+    await().until(() -> camp.timesStored("ben", mail(6, "anna", CONTENT, "ben").id()) == 1);
+    Position after = camp.send(mail(7, "anna", CONTENT, "ben"), CONTENT);
+    await().until(() -> camp.isTrimmedPast(Topic.MAIL_ACCEPTED, after));
+  }
+
+  /** Sends the mail with so much content that what is told about it is a little larger. */
+  private byte[] asMuchAsTheLogTakes(MailAccepted mail) throws Exception {
+    int most = Integer.parseInt(Topic.MAIL_ACCEPTED.config(1).get("max.message.bytes"));
+    for (int size = most - FactFormat.write(mail).length; ; size -= 8) {
+      try {
+        byte[] content = new byte[size];
+        camp.send(mail, content);
+        return content;
+      } catch (ExecutionException e) {
+        assertThat(e).hasRootCauseInstanceOf(RecordTooLargeException.class);
+      }
+    }
   }
 
   @Test
@@ -176,19 +213,7 @@ class RouterTest {
   void recordsThatEverybodyIsDoneWithGoFromTheLog() throws Exception {
     Position last = camp.send(mail(3, "anna", CONTENT, "ben"), CONTENT);
 
-    try (Admin admin = Admin.create(camp.admin("watching").admin())) {
-      for (Topic topic : List.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED)) {
-        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
-        await()
-            .until(
-                () ->
-                    admin
-                            .listOffsets(Map.of(partition, OffsetSpec.earliest()))
-                            .partitionResult(partition)
-                            .get()
-                            .offset()
-                        > (topic == Topic.MAIL_ACCEPTED ? last.offset() : 0));
-      }
-    }
+    await().until(() -> camp.isTrimmedPast(Topic.MAIL_ACCEPTED, last));
+    await().until(() -> camp.isTrimmedPast(Topic.MAILBOX_DELIVERED, new Position(0, 0)));
   }
 }

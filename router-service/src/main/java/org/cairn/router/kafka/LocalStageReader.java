@@ -6,23 +6,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
-import org.cairn.log.format.FactFormat;
 import org.cairn.log.kafka.BatchHandler;
 import org.cairn.log.kafka.LogLookup;
 import org.cairn.log.kafka.Received;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
-import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
 import org.cairn.router.local.LocalStage;
 import org.cairn.router.local.OpenMail;
@@ -38,13 +34,13 @@ import org.jboss.logging.Logger;
  * <p>Nothing is waited for record by record: deliveries and facts for the ledger of a whole batch
  * are under way at once, and a mail stays open in its window until its mailboxes have answered and
  * what the ledger must know is durable. Only large content is held first. An append that fails ends
- * this handler; the next one begins at the lowest open mail.
+ * this handler; the next one begins at the lowest open mail. One that is too large for the log
+ * would fail for ever: that mail is set aside.
  */
 final class LocalStageReader implements BatchHandler {
   private static final Logger LOG = Logger.getLogger(LocalStageReader.class);
   private static final byte[] NOTHING = {};
   private static final int OVERDUE_AT_A_TIME = 50;
-  private static final long APPEND_WITHIN_SECONDS = 20;
   private static final Duration OVERDUE_EVERY = Duration.ofSeconds(1);
 
   /** A mail that was read, and what is to be done about it. */
@@ -53,6 +49,7 @@ final class LocalStageReader implements BatchHandler {
   private final LocalStage stage;
   private final RouterLog log;
   private final PendingAppends appends;
+  private final MailQuarantine quarantine;
   private final LogLookup lookup;
   private final int mostOpen;
   private final InstantSource clock;
@@ -78,6 +75,7 @@ final class LocalStageReader implements BatchHandler {
     this.stage = stage;
     this.log = log;
     this.appends = new PendingAppends(log);
+    this.quarantine = new MailQuarantine(log, clock, meter);
     this.lookup = lookup;
     this.mostOpen = mostOpen;
     this.clock = clock;
@@ -108,46 +106,13 @@ final class LocalStageReader implements BatchHandler {
           routing.before().forEach(fact -> before.add(log.durable().append(fact)));
           routed.add(new Routed(received, mail, routing));
         } catch (IllegalArgumentException | IllegalStateException e) {
-          setAside(received, mail, e);
+          quarantine.setAside(received, mail, e);
+          window(received.position().partition()).pass(received.position().offset());
         }
       }
     }
-    await(before);
+    RouterLog.await(before);
     return routed;
-  }
-
-  /** A mail that we cannot route is our mistake: it is kept whole, and the others go on. */
-  private void setAside(Received received, MailAccepted mail, RuntimeException why)
-      throws InterruptedException {
-    LOG.errorf(why, "mail=%s cannot be routed and is set aside", mail.id());
-    await(
-        List.of(
-            log.durable()
-                .append(
-                    quarantined(received, "mail cannot be routed: " + why.getMessage()),
-                    FactFormat.write(mail)),
-            log.durable()
-                .append(quarantined(received, "content of that mail"), received.content())));
-    meter.quarantined();
-    window(received.position().partition()).pass(received.position().offset());
-  }
-
-  private Quarantined quarantined(Received received, String reason) {
-    return new Quarantined(
-        clock.instant(),
-        RouterLog.TELLER,
-        received.topic().topicName(),
-        received.position(),
-        reason);
-  }
-
-  private static void await(List<CompletableFuture<?>> appends) throws InterruptedException {
-    try {
-      CompletableFuture.allOf(appends.toArray(CompletableFuture<?>[]::new))
-          .get(APPEND_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new EventLogException("the log does not take what must come first", e);
-    }
   }
 
   private void handOn(List<Routed> mails, long readNanos) {
@@ -157,7 +122,7 @@ final class LocalStageReader implements BatchHandler {
       OpenMail open =
           window(received.position().partition())
               .open(routed.mail(), received.position().offset(), routing, readNanos);
-      routing.deliveries().forEach(delivery -> appends.deliver(delivery, received.content()));
+      routing.deliveries().forEach(delivery -> appends.deliver(delivery, received.content(), open));
       routing.custody().forEach(fact -> appends.tell(fact, received.content(), open));
       meter.routed(
           routing.deliveries().size(),
@@ -174,7 +139,7 @@ final class LocalStageReader implements BatchHandler {
         + " into custody";
   }
 
-  private void takeWhatIsDurable() {
+  private void takeWhatIsDurable() throws InterruptedException {
     appends.handBack(
         mail -> {
           OpenMails window = windows.get(mail.position().partition());
@@ -182,6 +147,37 @@ final class LocalStageReader implements BatchHandler {
             window.appended(mail);
           }
         });
+    for (Optional<RefusedAppend> next = appends.refused();
+        next.isPresent();
+        next = appends.refused()) {
+      setAside(next.get());
+    }
+  }
+
+  /** What was refused will never get there: what else there is to do about the mail is done. */
+  private void setAside(RefusedAppend refused) throws InterruptedException {
+    OpenMail mail = refused.mail();
+    OpenMails window = windows.get(mail.position().partition());
+    if (window == null) {
+      return; // revoked: whoever reads it now meets the same
+    }
+    Received received = readAgain(mail);
+    if (mail.setAside() && received.fact() instanceof MailAccepted accepted) {
+      quarantine.setAside(received, accepted, refused.why());
+      trace(mail, "set aside", "it does not fit into one record");
+    }
+    refused
+        .mailbox()
+        .ifPresentOrElse(
+            mailbox ->
+                window.given(mail, mailbox).forEach(fact -> appends.tell(fact, NOTHING, mail)),
+            () -> window.appended(mail));
+  }
+
+  private Received readAgain(OpenMail mail) throws InterruptedException {
+    return lookup
+        .read(Topic.MAIL_ACCEPTED, mail.position())
+        .orElseThrow(() -> new EventLogException("open mail at " + mail.position() + " is gone"));
   }
 
   private void takeAnswer(Received received) {
@@ -221,15 +217,11 @@ final class LocalStageReader implements BatchHandler {
   }
 
   private void emitAgain(OpenMail mail) throws InterruptedException {
-    Received received =
-        lookup
-            .read(Topic.MAIL_ACCEPTED, mail.position())
-            .orElseThrow(
-                () -> new EventLogException("open mail at " + mail.position() + " is gone"));
+    Received received = readAgain(mail);
     if (received.fact() instanceof MailAccepted accepted) {
       List<MailboxDelivery> again =
           LocalStage.deliveries(accepted, mail.position(), mail.outstanding());
-      again.forEach(delivery -> appends.deliver(delivery, received.content()));
+      again.forEach(delivery -> appends.deliver(delivery, received.content(), mail));
       meter.deliveredAgain(again.size());
       LOG.infof("mail=%s %d mailboxes asked again", mail.id(), again.size());
       trace(mail, "asked again", again.size() + " mailboxes have not answered");

@@ -1,12 +1,15 @@
 package org.cairn.router.kafka;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.cairn.log.EventLogException;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.mail.MailAddress;
 import org.cairn.router.local.OpenMail;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class PendingAppends {
 
   private final RouterLog log;
   private final Queue<OpenMail> durable = new ConcurrentLinkedQueue<>();
+  private final Queue<RefusedAppend> refused = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
 
   PendingAppends(RouterLog log) {
@@ -27,8 +31,10 @@ final class PendingAppends {
   }
 
   /** Not waited for: the mailbox answers, or is asked again. */
-  void deliver(MailboxDelivery delivery, byte[] content) {
-    log.deliveries().append(delivery, content).whenComplete((_, failure) -> note(failure));
+  void deliver(MailboxDelivery delivery, byte[] content, OpenMail about) {
+    log.deliveries()
+        .append(delivery, content)
+        .whenComplete((_, failure) -> note(failure, about, Optional.of(delivery.mailbox())));
   }
 
   /** Tells the ledger; {@code about} is handed back when that is durable. */
@@ -37,17 +43,34 @@ final class PendingAppends {
         .append(fact, fact instanceof CustodyFact.Take ? content : NOTHING)
         .whenComplete(
             (_, failure) -> {
-              note(failure);
+              note(failure, about, Optional.empty());
               if (failure == null) {
                 durable.add(about);
               }
             });
   }
 
-  private void note(@Nullable Throwable failure) {
-    if (failure != null) {
+  private void note(@Nullable Throwable failure, OpenMail about, Optional<MailAddress> mailbox) {
+    if (failure != null && isTooLarge(failure)) {
+      refused.add(new RefusedAppend(about, mailbox, failure));
+    } else if (failure != null) {
       trouble.compareAndSet(null, failure);
     }
+  }
+
+  /** That is about this mail, not about the log: it would come again for ever. */
+  private static boolean isTooLarge(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RecordTooLargeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The next append that will never succeed. */
+  Optional<RefusedAppend> refused() {
+    return Optional.ofNullable(refused.poll());
   }
 
   /**

@@ -27,6 +27,7 @@ public final class OpenMail {
 
   private final List<CustodyFact> afterwards;
   private int appends;
+  private boolean setAside;
   private long overdueNanos;
   private Duration patience = FIRST_PATIENCE;
 
@@ -86,8 +87,23 @@ public final class OpenMail {
     if (outstanding.remove(mailbox) == null || !outstanding.isEmpty()) {
       return List.of();
     }
-    appends += afterwards.size();
-    return afterwards;
+    List<CustodyFact> told =
+        afterwards.stream()
+            .filter(fact -> !setAside || !(fact instanceof CustodyFact.ReleaseContent))
+            .toList();
+    appends += told.size();
+    return told;
+  }
+
+  /**
+   * It lies on quarantine: its content is kept for a person to look at.
+   *
+   * @return whether that is news
+   */
+  public boolean setAside() {
+    boolean news = !setAside;
+    setAside = true;
+    return news;
   }
 
   /** One more fact for the ledger is durable. */

@@ -10,6 +10,7 @@ import org.cairn.log.Position;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivered;
+import org.cairn.mail.MailAddress;
 
 /**
  * The window of one partition of {@code mail.accepted}: which mails are open. Below the lowest open
@@ -68,7 +69,16 @@ public final class OpenMails {
    *     #appended appended}
    */
   public List<CustodyFact> answered(OpenMail mail, MailboxDelivered answer) {
-    List<CustodyFact> afterwards = mail.answered(answer.mailbox().key());
+    return given(mail, answer.mailbox().key());
+  }
+
+  /**
+   * Nothing more is to come from this mailbox, which is a key.
+   *
+   * @return as {@link #answered}
+   */
+  public List<CustodyFact> given(OpenMail mail, MailAddress mailbox) {
+    List<CustodyFact> afterwards = mail.answered(mailbox);
     closeIfDone(mail);
     return afterwards;
   }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.cairn.log.Position;
 import org.cairn.log.record.Arrival;
+import org.cairn.log.record.ContentId;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
@@ -118,6 +119,29 @@ class OpenMailsTest {
 
     assertThat(window.answered(open, answer(5, BEN))).containsExactly(release);
     assertThat(window.done()).isEqualTo(5);
+    window.appended(open);
+    assertThat(window.done()).isEqualTo(6);
+  }
+
+  @Test
+  void theContentOfAMailThatWasSetAsideIsNotReleased() {
+    var release = new CustodyFact.ReleaseContent(mail(5).id(), ContentId.random(new Random(1)));
+    CustodyFact close = take(5);
+    Position at = new Position(0, 5);
+    OpenMail open =
+        window.open(
+            mail(5),
+            5,
+            new Routing(
+                List.of(),
+                LocalStage.deliveries(mail(5), at, Map.of(BEN, List.of(BEN))),
+                List.of(),
+                List.of(close, release)),
+            0);
+
+    assertThat(open.setAside()).isTrue();
+    assertThat(open.setAside()).isFalse();
+    assertThat(window.given(open, BEN)).containsExactly(close);
     window.appended(open);
     assertThat(window.done()).isEqualTo(6);
   }
