@@ -103,7 +103,8 @@ class SwaksTest {
             .run();
 
     assertThat(outcome.succeeded()).isFalse();
-    assertThat(outcome.output()).contains("5.7.1 You may send as the address you signed in with only");
+    assertThat(outcome.output())
+        .contains("5.7.1 You may send as the address you signed in with only");
   }
 
   @Test

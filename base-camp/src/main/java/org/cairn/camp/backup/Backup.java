@@ -16,6 +16,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -74,9 +76,16 @@ public final class Backup {
       String name = nameOf(file);
       if (CopyOrder.isDatabase(name)) {
         copyDatabase(file, name, zip, scratch);
-      } else {
+      } else if (!CopyOrder.isSegment(name)) {
         copyFile(file, name, zip);
       }
+    }
+    Set<Path> partitions = new TreeSet<>();
+    filesOf(stage).stream()
+        .filter(file -> CopyOrder.isSegment(nameOf(file)))
+        .forEach(file -> partitions.add(file.getParent()));
+    for (Path partition : partitions) {
+      copyPartition(partition, zip);
     }
   }
 
@@ -96,13 +105,26 @@ public final class Backup {
     return dataDirectory.relativize(file).toString();
   }
 
+  /**
+   * The segments of a partition as of one moment. The broker merges the segments of a compacted
+   * topic into the first of them: a copy of the old first and of what is left of the others would
+   * lack records. So all are held by a second name first, and only what stood still is copied.
+   */
+  private void copyPartition(Path partition, ZipOutputStream zip) throws IOException {
+    try (HeldFiles held = HeldFiles.hold(partition, CopyOrder::isSegment)) {
+      for (Path file : held.files()) {
+        copyFile(file, nameOf(partition.resolve(file.getFileName())), zip);
+      }
+    }
+  }
+
   private static void copyFile(Path file, String name, ZipOutputStream zip) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       zip.putNextEntry(new ZipEntry(name));
       in.transferTo(zip);
       zip.closeEntry();
     } catch (NoSuchFileException e) {
-      // The broker deleted a segment between our listing and now: its mail is closed.
+      // Deleted between our listing and now: a temporary file of somebody's.
     }
   }
 

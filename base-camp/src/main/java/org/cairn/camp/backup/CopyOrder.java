@@ -28,7 +28,7 @@ final class CopyOrder {
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "cairn\\.(pid|lock)|console\\.address|(broker/)?ballast|router/.*"
+          "cairn\\.(pid|lock)|(.*/)?\\.cairn-held[^/]*/.*|console\\.address|(broker/)?ballast|router/.*"
               + "|broker/log/(\\.lock|\\.kafka_cleanshutdown|[a-z-]+-checkpoint)"
               + "|broker/log/.*\\.(index|timeindex|txnindex|snapshot|swap|cleaned|deleted)"
               + "|broker/(lock|port|run\\.json)|.*\\.(tmp|db-wal|db-shm|db-journal)");
@@ -51,6 +51,11 @@ final class CopyOrder {
 
   static int stages() {
     return STAGES.size();
+  }
+
+  /** A segment of a partition's log. */
+  static boolean isSegment(String path) {
+    return path.endsWith(".log");
   }
 
   /** A mailbox database, which must be copied by the database itself. */
