@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.Topic;
 import org.cairn.log.broker.EmbeddedBroker;
@@ -251,6 +255,52 @@ class LogOverBrokerTest {
       reader.copy(storedOne, copy);
       assertThat(copy.toByteArray()).isEqualTo(one);
     }
+  }
+
+  @Test
+  void aContentThatIsBrokenOffIsTakenOffTheLogAgain() throws Exception {
+    Set<String> before = keysOfContent();
+    ContentWriter broken = new ContentWriter(log, random);
+    broken.write(new byte[7 * ContentWriter.CHUNK_OCTETS + 1], 0, 7 * ContentWriter.CHUNK_OCTETS);
+    ContentWriter kept = new ContentWriter(log, random);
+    kept.write(new byte[70_000], 0, 70_000);
+    ContentRef.Stored stored = kept.finish();
+
+    broken.close();
+    kept.close();
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              Set<String> left = keysOfContent();
+              left.removeAll(before);
+              assertThat(left).containsExactly(stored.id().chunkKey(0));
+            });
+  }
+
+  /** The keys whose last record is not a tombstone: what compaction keeps. */
+  private Set<String> keysOfContent() {
+    Set<String> keys = new HashSet<>();
+    try (var consumer = new KafkaConsumer<String, byte[]>(connection.as("check").consumer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topic.CONTENT.topicName()).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          if (record.value() == null) {
+            keys.remove(record.key());
+          } else {
+            keys.add(record.key());
+          }
+        }
+      }
+    }
+    return keys;
   }
 
   @Test

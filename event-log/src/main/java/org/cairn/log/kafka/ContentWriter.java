@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one large content to the log in chunks while it is being received, so that it is never
- * whole in memory. Confined to one thread. What was begun and not {@linkplain #finish finished} is
- * named by no fact and is dropped by the ledger in time.
+ * whole in memory. Confined to one thread.
+ *
+ * <p>What was begun and not {@linkplain #finish finished} is named by no fact, so that nobody else
+ * could ever drop it: {@link #close} takes it off the log again. After a kill it stays, which is
+ * rare enough.
  */
 public final class ContentWriter extends OutputStream {
   /** Small enough to share commits with mails, large enough that a photo is one or two. */
@@ -40,6 +43,7 @@ public final class ContentWriter extends OutputStream {
   private @Nullable Position first;
   private int chunks;
   private long sizeOctets;
+  private boolean finished;
 
   public ContentWriter(LogWriter log, RandomGenerator random) {
     this.log = log;
@@ -87,7 +91,25 @@ public final class ContentWriter extends OutputStream {
     if (begin == null) {
       throw new IOException("no chunk was written");
     }
+    finished = true;
     return new ContentRef.Stored(id, sizeOctets, Sha256.of(digest), chunks, begin);
+  }
+
+  /** Takes a content that was not finished off the log again; does not wait for it. */
+  @Override
+  public void close() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    underWay.clear();
+    chunk = new ByteArrayOutputStream(0);
+    for (int number = 0; number < chunks; number++) {
+      if (log.remove(Topic.CONTENT, id.chunkKey(number)).isCompletedExceptionally()) {
+        // Each further one would wait as long for a log that is away.
+        return;
+      }
+    }
   }
 
   private void append() throws IOException {

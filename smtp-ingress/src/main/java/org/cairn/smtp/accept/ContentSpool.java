@@ -13,6 +13,9 @@ public interface ContentSpool {
    */
   Writing begin() throws IOException;
 
+  /** Drops a content that was finished and that no fact names; does not wait for it. */
+  void discard(ContentRef.Stored content);
+
   /** One content that is being written, by one thread. */
   interface Writing {
     /**
@@ -29,7 +32,7 @@ public interface ContentSpool {
      */
     ContentRef.Stored finish() throws IOException;
 
-    /** Gives the turn back; of a content that was not finished nothing is kept. */
+    /** Gives the turn back, and drops a content that was not finished. */
     void close();
   }
 }

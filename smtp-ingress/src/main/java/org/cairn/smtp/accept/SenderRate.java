@@ -10,7 +10,8 @@ import org.cairn.smtp.protocol.Input.Admittance;
  * Holds every sender to a measure: so many mails a minute, so many octets a day. Each measure is a
  * bucket that fills evenly and may be emptied at once, so a burst is fine and a flood is not.
  *
- * <p>Octets are charged when a mail was received; the last mail may overdraw, and the next waits.
+ * <p>Octets are charged when they were received, whether or not they became a mail; the last mail
+ * may overdraw, and the next waits.
  *
  * <p>Safe for use by many threads; {@code this} guards the buckets.
  */
@@ -54,7 +55,7 @@ public final class SenderRate {
     return Admittance.ADMITTED;
   }
 
-  /** Counts the octets of a mail that was received. */
+  /** Counts octets of a content that were received. */
   public synchronized void charge(String sender, long octets, Instant now) {
     if (octetsPerDay > 0) {
       bucketsOf(sender, now).octets().take(octets);

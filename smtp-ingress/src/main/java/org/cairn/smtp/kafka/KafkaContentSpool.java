@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.cairn.log.kafka.ContentTombstones;
 import org.cairn.log.kafka.ContentWriter;
 import org.cairn.log.kafka.LogWriter;
 import org.cairn.log.record.ContentRef;
@@ -39,6 +40,12 @@ public final class KafkaContentSpool implements ContentSpool {
     return new Chunks(new ContentWriter(log, random));
   }
 
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody could do more about it
+  public void discard(ContentRef.Stored content) {
+    new ContentTombstones(log).drop(content);
+  }
+
   private final class Chunks implements Writing {
     private final ContentWriter writer;
     private boolean open = true;
@@ -61,6 +68,7 @@ public final class KafkaContentSpool implements ContentSpool {
     public void close() {
       if (open) {
         open = false;
+        writer.close();
         turns.release();
       }
     }

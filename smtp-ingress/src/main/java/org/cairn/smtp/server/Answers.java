@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cairn.log.record.Arrival;
+import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.ContentClass;
 import org.cairn.mail.MailAddress;
@@ -94,6 +95,7 @@ final class Answers {
 
   Input toAppend(Action.Append asked, TakenContent content) throws InterruptedException {
     if (!desk.room().hasRoomFor(content.ref().sizeOctets())) {
+      discard(content);
       return new Input.NotAppended(Trouble.NO_ROOM);
     }
     long beganNanos = System.nanoTime();
@@ -110,12 +112,23 @@ final class Answers {
     }
     desk.log().trace(mail);
     long octets = content.ref().sizeOctets();
-    desk.rate().charge(senderOf(asked.peer()), octets, now);
     desk.meter().accepted(kind, octets, Duration.ofNanos(System.nanoTime() - beganNanos));
     LOG.infof(
         "mail=%s accepted, recipients=%d octets=%d session=%s",
         mail.id(), mail.envelope().recipients().size(), octets, session);
     return new Input.Appended(mail.id());
+  }
+
+  /** Drops what no fact names. Where an append is in doubt a fact may, and it must stay. */
+  private void discard(TakenContent content) {
+    if (content.ref() instanceof ContentRef.Stored stored) {
+      desk.spool().discard(stored);
+    }
+  }
+
+  /** Counts octets of a content that were received, whatever became of it. */
+  void charge(Peer peer, long octets) {
+    desk.rate().charge(senderOf(peer), octets, desk.clock().instant());
   }
 
   private static String reasonOf(Exception e) {

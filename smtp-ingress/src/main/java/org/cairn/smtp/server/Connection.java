@@ -50,8 +50,9 @@ final class Connection implements Runnable {
     this.desk = context.desk();
     this.wire = new Wire(socket);
     this.session = Session.begin(kind);
-    this.content = new ContentReader(wire, context, socket.getInetAddress().getHostAddress());
     this.answers = new Answers(name, kind, source, context);
+    this.content =
+        new ContentReader(wire, context, socket.getInetAddress().getHostAddress(), answers);
   }
 
   @Override
@@ -155,7 +156,7 @@ final class Connection implements Runnable {
       }
       case Action.ReadChunk(long octets, boolean last) ->
           Optional.of(content.readChunk(session, octets, last));
-      case Action.SkipChunk(long octets) -> Optional.of(content.skip(octets));
+      case Action.SkipChunk(long octets) -> Optional.of(content.skip(session, octets));
       case Action.Append append -> Optional.of(answers.toAppend(append, content.taken()));
       case Action.DropContent _ -> {
         content.drop();

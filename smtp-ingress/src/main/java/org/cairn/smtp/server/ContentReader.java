@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cairn.log.record.ContentRef;
 import org.cairn.smtp.accept.ContentIntake;
 import org.cairn.smtp.accept.TakenContent;
 import org.cairn.smtp.accept.TraceField;
@@ -28,6 +29,7 @@ final class ContentReader {
   private final Wire wire;
   private final ServerContext context;
   private final String clientAddress;
+  private final Answers answers;
   private @Nullable Reading reading;
   private @Nullable TakenContent taken;
 
@@ -38,18 +40,21 @@ final class ContentReader {
     }
   }
 
-  ContentReader(Wire wire, ServerContext context, String clientAddress) {
+  ContentReader(Wire wire, ServerContext context, String clientAddress, Answers answers) {
     this.wire = wire;
     this.context = context;
     this.clientAddress = clientAddress;
+    this.answers = answers;
   }
 
   Input readData(Session session) throws IOException {
     Reading content = begin(session);
     DotDecoder decoder = new DotDecoder();
-    Pace pace = new Pace();
-    while (!decoder.decode(wire.received(), content.lines())) {
-      pace.fill();
+    try (Metered metered = new Metered(session, content.lines())) {
+      Pace pace = new Pace();
+      while (!decoder.decode(wire.received(), metered)) {
+        pace.fill();
+      }
     }
     return new Input.ContentRead(end(content));
   }
@@ -57,13 +62,19 @@ final class ContentReader {
   Input readChunk(Session session, long octets, boolean last) throws IOException {
     Reading begun = reading;
     Reading content = begun == null ? begin(session) : begun;
-    pass(octets, content.lines());
+    pass(session, octets, content.lines());
     return new Input.ContentRead(last ? end(content) : content.flaw());
   }
 
-  Input skip(long octets) throws IOException {
-    pass(octets, ContentSink.NONE);
+  Input skip(Session session, long octets) throws IOException {
+    pass(session, octets, ContentSink.NONE);
     return new Input.ContentRead(ContentFlaw.NONE);
+  }
+
+  private void pass(Session session, long octets, ContentSink sink) throws IOException {
+    try (Metered metered = new Metered(session, sink)) {
+      pass(octets, metered);
+    }
   }
 
   private void pass(long octets, ContentSink sink) throws IOException {
@@ -114,6 +125,7 @@ final class ContentReader {
   /** The content that was read whole; the reader is ready for the next one. */
   TakenContent taken() {
     TakenContent whole = taken;
+    taken = null;
     drop();
     if (whole == null) {
       throw new IllegalStateException("no content was read");
@@ -121,14 +133,40 @@ final class ContentReader {
     return whole;
   }
 
-  /** Forgets what was read. */
+  /** Forgets what was read, which was not given away by {@link #taken}. */
   void drop() {
     Reading begun = reading;
     if (begun != null) {
       begun.intake().drop();
     }
+    if (taken != null && taken.ref() instanceof ContentRef.Stored stored) {
+      context.desk().spool().discard(stored);
+    }
     reading = null;
     taken = null;
+  }
+
+  /** Charges the sender for what passes, however it ends. */
+  private final class Metered implements ContentSink, AutoCloseable {
+    private final Session session;
+    private final ContentSink sink;
+    private long octets;
+
+    private Metered(Session session, ContentSink sink) {
+      this.session = session;
+      this.sink = sink;
+    }
+
+    @Override
+    public void write(byte[] source, int from, int length) {
+      octets += length;
+      sink.write(source, from, length);
+    }
+
+    @Override
+    public void close() {
+      answers.charge(session.peer(), octets);
+    }
   }
 
   /** Holds the client to the time it has for a content. */

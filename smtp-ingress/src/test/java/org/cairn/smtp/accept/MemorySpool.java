@@ -12,6 +12,7 @@ import org.cairn.mail.Sha256;
 /** A spool that keeps the last content in memory, and fails when it is told to. */
 public final class MemorySpool implements ContentSpool {
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger discarded = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
   private volatile long failAfter = Long.MAX_VALUE;
   private volatile byte[] last = {};
@@ -36,6 +37,15 @@ public final class MemorySpool implements ContentSpool {
   public Writing begin() {
     open.incrementAndGet();
     return new Memory();
+  }
+
+  public int discarded() {
+    return discarded.get();
+  }
+
+  @Override
+  public void discard(ContentRef.Stored content) {
+    discarded.incrementAndGet();
   }
 
   private final class Memory implements Writing {

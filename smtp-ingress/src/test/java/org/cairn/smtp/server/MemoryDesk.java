@@ -37,6 +37,7 @@ public final class MemoryDesk implements MailLog, People {
   private final Queue<Appended> appended = new ConcurrentLinkedQueue<>();
   private final Map<MailAddress, String> passwords = new ConcurrentHashMap<>();
   private final MemorySpool spool = new MemorySpool();
+  private volatile SenderRate rate = new SenderRate(0, 0);
   private volatile boolean silent;
   private volatile boolean room = true;
   private volatile CompletableFuture<?> durable = CompletableFuture.completedFuture("now");
@@ -53,6 +54,11 @@ public final class MemoryDesk implements MailLog, People {
   /** What every append from here on waits for. */
   public void answerWith(CompletableFuture<?> answer) {
     durable = answer;
+  }
+
+  /** Must be said before a server is started. */
+  public void allowOctetsPerDay(long octets) {
+    rate = new SenderRate(0, octets);
   }
 
   public void beFull() {
@@ -106,7 +112,7 @@ public final class MemoryDesk implements MailLog, People {
         spool,
         this,
         new LoginThrottle(),
-        new SenderRate(0, 0),
+        rate,
         tls,
         IngressMeter.NONE,
         InstantSource.system(),

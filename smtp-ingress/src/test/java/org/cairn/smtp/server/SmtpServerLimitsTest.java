@@ -88,6 +88,59 @@ final class SmtpServerLimitsTest {
   }
 
   @Test
+  void anUploadThatIsBrokenOffIsDroppedAndChargedAllTheSame() throws Exception {
+    desk.allowOctetsPerDay(150_000);
+    try (SmtpServer server = serve(TestLimits.usual())) {
+      try (TestClient client = connect(server, ListenerKind.MX)) {
+        beginMail(client);
+        assertThat(client.say("DATA")).startsWith("354");
+        client.send("0123456789abcdef\r\n".repeat(11_000));
+        await().until(() -> desk.spool().written() > 190_000);
+      }
+      await().until(() -> server.connections() == 0);
+      assertThat(desk.spool().open()).isZero();
+      try (TestClient again = connect(server, ListenerKind.MX)) {
+        again.reply();
+        again.say("EHLO test");
+        assertThat(again.say("MAIL FROM:<a@far.example>")).startsWith("452 4.7.1");
+      }
+    }
+  }
+
+  private static void beginMail(TestClient client) throws IOException {
+    client.reply();
+    client.say("EHLO test");
+    assertThat(client.say("MAIL FROM:<a@far.example>")).startsWith("250");
+    assertThat(client.say("RCPT TO:<anna@camp.test>")).startsWith("250");
+  }
+
+  @Test
+  void aLargeContentThatFindsNoRoomAtTheEndIsTakenOffTheLogAgain() throws IOException {
+    try (SmtpServer server = serve(TestLimits.usual());
+        TestClient client = connect(server, ListenerKind.MX)) {
+      beginMail(client);
+      client.say("DATA");
+      desk.beFull();
+
+      assertThat(client.say("0123456789abcdef\r\n".repeat(5_000) + ".")).startsWith("452 4.3.1");
+    }
+    assertThat(desk.spool().discarded()).isOne();
+  }
+
+  @Test
+  void aLargeContentWhoseAppendIsInDoubtStaysOnTheLog() throws IOException {
+    desk.answerWith(CompletableFuture.failedFuture(new IOException("as the test wants it")));
+    try (SmtpServer server = serve(TestLimits.usual());
+        TestClient client = connect(server, ListenerKind.MX)) {
+      beginMail(client);
+      client.say("DATA");
+
+      assertThat(client.say("0123456789abcdef\r\n".repeat(5_000) + ".")).startsWith("451");
+    }
+    assertThat(desk.spool().discarded()).isZero();
+  }
+
+  @Test
   void oneSourceGetsSoManyConnectionsAndNoMore() throws IOException {
     try (SmtpServer server = serve(TestLimits.usual().withConnections(10, 10, 2))) {
       try (TestClient one = connect(server, ListenerKind.SUBMISSION);
