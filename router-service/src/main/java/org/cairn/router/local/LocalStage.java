@@ -51,7 +51,8 @@ public final class LocalStage {
       if (ledgerKeepsIt && !destinations.settled().isEmpty()) {
         afterwards.add(new CustodyFact.Close(mail.id(), destinations.settled()));
       }
-      if (!ledgerKeepsIt && mail.content() instanceof ContentRef.Stored stored) {
+      boolean closesOnlyHere = ledgerKeepsIt && destinations.allSettled();
+      if (!closesOnlyHere && mail.content() instanceof ContentRef.Stored stored) {
         before.add(new CustodyFact.HoldContent(mail.id(), stored));
         afterwards.add(new CustodyFact.ReleaseContent(mail.id(), stored.id()));
       }

@@ -209,6 +209,17 @@ class LocalStageTest {
   }
 
   @Test
+  void largeContentThatCameBackForAClaimIsHeldUntilTheMailboxHasIt() {
+    Routing routing = stage.route(mail(new Arrival.Released(), STORED, BEN_AT_HOME, ANNA), AT);
+
+    assertThat(routing.before()).containsExactly(new CustodyFact.HoldContent(ID, STORED));
+    assertThat(routing.afterwards())
+        .containsExactly(
+            new CustodyFact.Close(ID, List.of(ANNA)),
+            new CustodyFact.ReleaseContent(ID, STORED.id()));
+  }
+
+  @Test
   void mailThatCameBackForOneWhoHasGoneOnIsClosedForHerAndTakenForTheOther() {
     account(CARL, new Account.State.Forwarding(FRIEND));
 
