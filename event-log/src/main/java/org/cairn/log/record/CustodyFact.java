@@ -26,7 +26,8 @@ public sealed interface CustodyFact extends LogFact {
    * them.
    *
    * @param echo those among them who have this mail at camp already, under another address
-   * @param owner whose cap it counts against: the login, or empty for mail that nobody here sent
+   * @param owner whose cap it counts against: the login; for mail from outside {@code for:} and the
+   *     account that left, or else {@code relay:} and the reverse-path; empty for what we wrote
    */
   record Take(MailAccepted share, Set<MailAddress> echo, String owner) implements CustodyFact {
     public Take {

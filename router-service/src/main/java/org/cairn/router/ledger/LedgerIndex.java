@@ -140,11 +140,12 @@ final class LedgerIndex {
 
   /**
    * The mail that goes first when this person has more waiting than she may: the oldest of those
-   * that everybody has at camp already, then the oldest. The last one is left to her.
+   * that everybody has at camp already, then the oldest. The last one is left to her. What nobody
+   * owns, our own reports, has no cap.
    */
   Optional<MailId> overCap(String owner, LedgerPolicy policy) {
     Owned owned = byOwner.get(owner);
-    if (owned == null) {
+    if (owned == null || owner.isEmpty()) {
       return Optional.empty();
     }
     int mails = owned.echo.size() + owned.others.size();

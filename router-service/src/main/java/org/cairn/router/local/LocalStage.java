@@ -3,6 +3,7 @@ package org.cairn.router.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cairn.log.Position;
 import org.cairn.log.account.Accounts;
 import org.cairn.log.record.Arrival;
@@ -70,7 +71,7 @@ public final class LocalStage {
     return mailboxes.entrySet().stream().map(mailbox -> delivery(mail, at, mailbox)).toList();
   }
 
-  private static List<CustodyFact> custody(
+  private List<CustodyFact> custody(
       MailAccepted mail, Destinations destinations, boolean ledgerKeepsIt) {
     List<CustodyFact> custody = new ArrayList<>();
     if (!destinations.custody().isEmpty()) {
@@ -78,7 +79,7 @@ public final class LocalStage {
           new CustodyFact.Take(
               mail.withEnvelope(mail.envelope().withRecipients(destinations.custody())),
               destinations.echo(),
-              owner(mail.arrival())));
+              owner(mail)));
     }
     if (ledgerKeepsIt && !destinations.replaced().isEmpty()) {
       custody.add(new CustodyFact.Close(mail.id(), destinations.replaced()));
@@ -118,10 +119,22 @@ public final class LocalStage {
     };
   }
 
-  private static String owner(Arrival arrival) {
-    return switch (arrival) {
+  /**
+   * What mail from outside waits is not hers who gets it, yet counts for her: nobody can crowd out
+   * what waits for others. What we wrote ourselves counts for nobody.
+   */
+  private String owner(MailAccepted mail) {
+    return switch (mail.arrival()) {
       case Arrival.Submitted(MailAddress login) -> login.key().toString();
-      case Arrival.Relayed _, Arrival.Generated _, Arrival.Released _ -> "";
+      case Arrival.Relayed _, Arrival.Released _ ->
+          mail.envelope().recipients().stream()
+              .map(recipient -> accounts.find(recipient.address()))
+              .flatMap(Optional::stream)
+              .filter(account -> !account.isActive() && account.generation() > 0)
+              .findFirst()
+              .map(account -> "for:" + account.address().key())
+              .orElseGet(() -> "relay:" + mail.envelope().reversePath());
+      case Arrival.Generated _ -> "";
     };
   }
 }

@@ -16,6 +16,8 @@ import org.cairn.log.record.ContentId;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.OperatorCommand;
+import org.cairn.log.record.RequestId;
 import org.cairn.mail.ContentClass;
 import org.cairn.mail.Domain;
 import org.cairn.mail.Envelope;
@@ -61,6 +63,42 @@ class LedgerTroubleTest {
     ledger.custody(
         new CustodyFact.Take(mail, Set.of(), ANNA.toString()),
         content instanceof ContentRef.Inline ? PLAIN : new byte[0]);
+  }
+
+  private void relayed(int n, MailAddress to, String owner) {
+    MailAccepted mail =
+        new MailAccepted(
+            new MailId(String.format("%032x", n)),
+            NodeName.of("ridge"),
+            Instant.parse("2026-03-01T18:30:00Z"),
+            new Arrival.Relayed(),
+            Envelope.of(ReversePath.NULL, List.of(to)),
+            ContentClass.SMALL,
+            ContentRef.Inline.of(PLAIN));
+    ledger.custody(new CustodyFact.Take(mail, Set.of(), owner), PLAIN);
+  }
+
+  @Test
+  void muchMailFromOneSenderDoesNotEndTheWaitingOfOthers() {
+    relayed(1, MailAddress.parse("carl@ridge.camp"), "for:carl@ridge.camp");
+    for (int n = 2; n < 302; n++) {
+      relayed(n, MailAddress.parse("x" + n + "@ridge.camp"), "relay:spam@example.net");
+    }
+
+    assertThat(ledger.size()).isEqualTo(101);
+    var end =
+        new OperatorCommand.Expire(
+            RequestId.random(new Random(2)), Instant.EPOCH, new MailId("0".repeat(31) + "1"));
+    assertThat(ledger.command(end)).as("it was still there").isNotEmpty();
+  }
+
+  @Test
+  void ourOwnReportsHaveNoCap() {
+    for (int n = 1; n <= 200; n++) {
+      relayed(n, MailAddress.parse("anna@ridge.camp"), "");
+    }
+
+    assertThat(ledger.size()).isEqualTo(200);
   }
 
   private List<LedgerOutput.Accept> endOfLifetime(List<LedgerOutput> outputs) {

@@ -125,7 +125,19 @@ class LocalStageTest {
 
     assertThat(routing.deliveries()).isEmpty();
     assertThat(take(routing).echo()).isEmpty();
-    assertThat(take(routing).owner()).isEmpty();
+  }
+
+  @Test
+  void mailFromOutsideCountsForHerWhoLeftOrForItsSender() {
+    account(CARL, new Account.State.Left());
+
+    assertThat(take(route(new Arrival.Relayed(), BEN, CARL)).owner())
+        .isEqualTo("for:carl@ridge.camp");
+    assertThat(take(route(new Arrival.Relayed(), NOBODY)).owner())
+        .isEqualTo("relay:anna@ridge.camp");
+    assertThat(take(route(new Arrival.Released(), CARL)).owner()).isEqualTo("for:carl@ridge.camp");
+    assertThat(take(route(new Arrival.Generated(), CARL)).owner()).isEmpty();
+    assertThat(take(route(BY_ANNA, CARL)).owner()).isEqualTo("anna@ridge.camp");
   }
 
   @Test
