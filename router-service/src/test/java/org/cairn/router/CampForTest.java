@@ -67,6 +67,7 @@ final class CampForTest implements AutoCloseable {
   private final AccountTable accounts;
   private final Map<Topic, Queue<Received>> seen = new ConcurrentHashMap<>();
   private final Map<String, Integer> stored = new ConcurrentHashMap<>();
+  private final Set<MailId> unstorable = ConcurrentHashMap.newKeySet();
   private final Set<String> removed = ConcurrentHashMap.newKeySet();
   private final List<LogTable> tables;
   private volatile boolean mailboxesAnswer = true;
@@ -124,14 +125,26 @@ final class CampForTest implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // a lost answer is asked for again
   private void store(Received received) {
     if (received.fact() instanceof MailboxDelivery delivery && mailboxesAnswer) {
-      stored.merge(delivery.mailbox() + " " + delivery.id(), 1, Integer::sum);
+      boolean storable = !unstorable.contains(delivery.id());
+      if (storable) {
+        stored.merge(delivery.mailbox() + " " + delivery.id(), 1, Integer::sum);
+      }
       log.append(
           new MailboxDelivered(
               delivery.id(),
               delivery.source(),
               delivery.mailbox(),
               delivery.accepted(),
-              MailboxDelivered.Outcome.STORED));
+              storable ? MailboxDelivered.Outcome.STORED : MailboxDelivered.Outcome.QUARANTINED));
+    }
+  }
+
+  /** Whether the mailboxes can store this mail. */
+  void canBeStored(MailId id, boolean storable) {
+    if (storable) {
+      unstorable.remove(id);
+    } else {
+      unstorable.add(id);
     }
   }
 

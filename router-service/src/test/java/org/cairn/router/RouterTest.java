@@ -169,6 +169,28 @@ class RouterTest {
   }
 
   @Test
+  void aMailThatAMailboxCannotStoreStaysInCustodyAndIsTriedAgain() throws Exception {
+    MailAccepted mail = mail(8, "anna", CONTENT, "ben", "anna");
+    camp.canBeStored(mail.id(), false);
+    camp.send(mail, CONTENT);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(camp.facts(Topic.CUSTODY_STATE, InCustody.class))
+                    .anySatisfy(
+                        kept -> {
+                          assertThat(kept.id()).isEqualTo(mail.id());
+                          assertThat(kept.waiting()).hasSize(2);
+                        }));
+
+    camp.canBeStored(mail.id(), true);
+
+    await().until(() -> camp.timesStored("ben", mail.id()) >= 1);
+    await().until(() -> camp.timesStored("anna", mail.id()) >= 1);
+    await().until(() -> camp.isRemoved(Topic.CUSTODY_STATE, mail.id().hex()));
+  }
+
+  @Test
   void mailThatWasNotAnsweredIsDeliveredAgainAfterARestart() throws Exception {
     camp.mailboxesAnswer(false);
     List<MailAccepted> mails = new ArrayList<>();

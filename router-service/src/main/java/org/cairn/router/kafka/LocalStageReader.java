@@ -20,6 +20,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.log.record.TraceLine;
+import org.cairn.mail.MailAddress;
 import org.cairn.router.local.LocalStage;
 import org.cairn.router.local.OpenMail;
 import org.cairn.router.local.OpenMails;
@@ -89,7 +90,9 @@ final class LocalStageReader implements BatchHandler {
     long readNanos = nanos.getAsLong();
     takeWhatIsDurable();
     handOn(route(batch), readNanos);
-    batch.forEach(this::takeAnswer);
+    for (Received received : batch) {
+      takeAnswer(received);
+    }
     emitOverdueAgain();
     takeWhatIsDurable();
     meter.openMails(openMails());
@@ -180,7 +183,7 @@ final class LocalStageReader implements BatchHandler {
         .orElseThrow(() -> new EventLogException("open mail at " + mail.position() + " is gone"));
   }
 
-  private void takeAnswer(Received received) {
+  private void takeAnswer(Received received) throws InterruptedException {
     if (!(received.fact() instanceof MailboxDelivered answer)) {
       return;
     }
@@ -189,18 +192,32 @@ final class LocalStageReader implements BatchHandler {
     if (window == null) {
       return; // for a mail that another instance reads, or that closed before we began
     }
-    window
-        .find(answer)
-        .ifPresent(
-            mail -> {
-              window.answered(mail, answer).forEach(fact -> appends.tell(fact, NOTHING, mail));
-              if (mail.allAnswered()) {
-                meter.delivered(
-                    mail.deliveries(), Duration.ofNanos(nanos.getAsLong() - mail.readNanos()));
-                LOG.debugf("mail=%s delivered to %d mailboxes", mail.id(), mail.deliveries());
-                trace(mail, "delivered", "every mailbox here has answered");
-              }
-            });
+    Optional<OpenMail> open = window.find(answer);
+    if (open.isPresent()) {
+      takeAnswer(window, open.get(), answer);
+    }
+  }
+
+  private void takeAnswer(OpenMails window, OpenMail mail, MailboxDelivered answer)
+      throws InterruptedException {
+    switch (answer.outcome()) {
+      case STORED, DUPLICATE -> {}
+      case QUARANTINED -> keepUnstored(mail, answer.mailbox().key());
+    }
+    window.answered(mail, answer).forEach(fact -> appends.tell(fact, NOTHING, mail));
+    if (mail.allAnswered()) {
+      meter.delivered(mail.deliveries(), Duration.ofNanos(nanos.getAsLong() - mail.readNanos()));
+      trace(mail, "delivered", "every mailbox here has answered");
+    }
+  }
+
+  private void keepUnstored(OpenMail mail, MailAddress mailbox) throws InterruptedException {
+    Received received = readAgain(mail);
+    if (received.fact() instanceof MailAccepted accepted) {
+      appends.tell(stage.unstored(accepted, mail.missed(mailbox)), received.content(), mail);
+      LOG.errorf("mail=%s could not be stored for %s", mail.id(), mailbox);
+      trace(mail, "could not be stored", mailbox + ": it is tried again until its lifetime ends");
+    }
   }
 
   private void emitOverdueAgain() throws InterruptedException {

@@ -52,6 +52,12 @@ final class Addressbook {
     if (!policy.localDomains().contains(address.domain())) {
       return InCustody.Reason.NO_ROUTE;
     }
-    return accounts.containsKey(address) ? InCustody.Reason.LEFT : InCustody.Reason.UNKNOWN_USER;
+    KnownAccount account = accounts.get(address);
+    if (account == null) {
+      return InCustody.Reason.UNKNOWN_USER;
+    }
+    return account.reach() == KnownAccount.Reach.MAILBOX
+        ? InCustody.Reason.DELIVERING // tried again after a pause
+        : InCustody.Reason.LEFT;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cairn.log.Position;
 import org.cairn.log.account.Accounts;
 import org.cairn.log.record.Arrival;
@@ -12,6 +13,7 @@ import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.mail.MailAddress;
+import org.cairn.mail.Recipient;
 
 /**
  * Decides where a mail goes: to mailboxes here at once, for all other recipients into custody.
@@ -69,6 +71,21 @@ public final class LocalStage {
   public static List<MailboxDelivery> deliveries(
       MailAccepted mail, Position at, Map<MailAddress, List<MailAddress>> mailboxes) {
     return mailboxes.entrySet().stream().map(mailbox -> delivery(mail, at, mailbox)).toList();
+  }
+
+  /**
+   * Custody of a mail that a mailbox here could not store: it is tried again, and its sender told
+   * when its lifetime ends.
+   *
+   * @param recipients addresses of the envelope that led to that mailbox
+   */
+  public CustodyFact.Take unstored(MailAccepted mail, List<MailAddress> recipients) {
+    List<Recipient> missed =
+        mail.envelope().recipients().stream()
+            .filter(recipient -> recipients.contains(recipient.address()))
+            .toList();
+    return new CustodyFact.Take(
+        mail.withEnvelope(mail.envelope().withRecipients(missed)), Set.of(), owner(mail));
   }
 
   private List<CustodyFact> custody(

@@ -2,8 +2,11 @@ package org.cairn.router.local;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.cairn.log.Position;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.mail.MailAddress;
@@ -26,6 +29,10 @@ public final class OpenMail {
   private final Map<MailAddress, List<MailAddress>> outstanding = new HashMap<>();
 
   private final List<CustodyFact> afterwards;
+
+  /** Addresses whose mailbox could not store it. */
+  private final Set<MailAddress> missed = new HashSet<>();
+
   private int appends;
   private boolean setAside;
   private long overdueNanos;
@@ -88,11 +95,37 @@ public final class OpenMail {
       return List.of();
     }
     List<CustodyFact> told =
-        afterwards.stream()
-            .filter(fact -> !setAside || !(fact instanceof CustodyFact.ReleaseContent))
-            .toList();
+        afterwards.stream().map(this::asItWent).flatMap(Optional::stream).toList();
     appends += told.size();
     return told;
+  }
+
+  /** What is still true of it. */
+  private Optional<CustodyFact> asItWent(CustodyFact fact) {
+    return switch (fact) {
+      case CustodyFact.Close(MailId mail, List<MailAddress> recipients) -> {
+        List<MailAddress> reached =
+            recipients.stream().filter(address -> !missed.contains(address)).toList();
+        yield reached.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new CustodyFact.Close(mail, reached));
+      }
+      case CustodyFact.ReleaseContent release -> setAside ? Optional.empty() : Optional.of(release);
+      case CustodyFact.Take _, CustodyFact.HoldContent _ -> Optional.of(fact);
+    };
+  }
+
+  /**
+   * A mailbox could not store it, about to be {@linkplain #answered answered}: the ledger is told
+   * first, one append.
+   *
+   * @return the addresses of the envelope that led there
+   */
+  public List<MailAddress> missed(MailAddress mailbox) {
+    List<MailAddress> addresses = outstanding.getOrDefault(mailbox, List.of());
+    missed.addAll(addresses);
+    appends++;
+    return addresses;
   }
 
   /**

@@ -147,6 +147,30 @@ class OpenMailsTest {
   }
 
   @Test
+  void theLedgerIsNotToldThatAMailboxHasWhatItCouldNotStore() {
+    Position at = new Position(0, 5);
+    OpenMail open =
+        window.open(
+            mail(5),
+            5,
+            new Routing(
+                List.of(),
+                LocalStage.deliveries(mail(5), at, Map.of(BEN, List.of(BEN), ANNA, List.of(ANNA))),
+                List.of(),
+                List.of(new CustodyFact.Close(mail(5).id(), List.of(ANNA, BEN)))),
+            0);
+
+    assertThat(open.missed(BEN)).containsExactly(BEN);
+    assertThat(window.answered(open, answer(5, BEN))).isEmpty();
+    assertThat(window.answered(open, answer(5, ANNA)))
+        .containsExactly(new CustodyFact.Close(mail(5).id(), List.of(ANNA)));
+    window.appended(open);
+    assertThat(window.done()).as("custody of what was not stored is not durable").isEqualTo(5);
+    window.appended(open);
+    assertThat(window.done()).isEqualTo(6);
+  }
+
+  @Test
   void anAnswerForAnotherMailAtThatPlaceIsPassedOver() {
     open(5, List.of(), BEN);
 
