@@ -12,8 +12,8 @@ import org.cairn.smtp.accept.Room;
 import org.cairn.smtp.accept.SenderRate;
 import org.cairn.smtp.kafka.AccountPeople;
 import org.cairn.smtp.kafka.FirstLogin;
-import org.cairn.smtp.kafka.KafkaContentSpool;
 import org.cairn.smtp.kafka.KafkaMailLog;
+import org.cairn.smtp.kafka.KafkaSpools;
 import org.cairn.smtp.login.LoginThrottle;
 import org.cairn.smtp.protocol.ListenerKind;
 import org.cairn.smtp.server.CertificateWatch;
@@ -72,7 +72,7 @@ public final class SmtpIngress implements AutoCloseable {
             settings.node(),
             new KafkaMailLog(NAME, durable, light),
             room,
-            new KafkaContentSpool(durable, random, settings.largeContents()),
+            new KafkaSpools(durable, random, settings.largeContents()),
             people(settings, accounts, durable, clock, random),
             new LoginThrottle(),
             new SenderRate(settings.mailsPerMinute(), settings.octetsPerDay()),

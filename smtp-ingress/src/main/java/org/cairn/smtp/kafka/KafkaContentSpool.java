@@ -1,8 +1,6 @@
 package org.cairn.smtp.kafka;
 
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.cairn.log.kafka.ContentTombstones;
 import org.cairn.log.kafka.ContentWriter;
@@ -14,29 +12,22 @@ import org.cairn.smtp.accept.ContentSpool;
  * Writes large content to the topic {@code content} while it comes. Each takes up to five chunks of
  * memory, so only so many are written at once; the others wait, and their clients with them.
  */
-public final class KafkaContentSpool implements ContentSpool {
-  private static final long TURN_WITHIN_SECONDS = 30;
-
+final class KafkaContentSpool implements ContentSpool {
   private final LogWriter log;
   private final RandomGenerator random;
-  private final Semaphore turns;
+  private final Turns turns;
+  private final String source;
 
-  public KafkaContentSpool(LogWriter log, RandomGenerator random, int atOnce) {
+  KafkaContentSpool(LogWriter log, RandomGenerator random, Turns turns, String source) {
     this.log = log;
     this.random = random;
-    this.turns = new Semaphore(atOnce);
+    this.turns = turns;
+    this.source = source;
   }
 
   @Override
   public Writing begin() throws IOException {
-    try {
-      if (!turns.tryAcquire(TURN_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("too many large contents are being written");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting to write a large content", e);
-    }
+    turns.take(source);
     return new Chunks(new ContentWriter(log, random));
   }
 
@@ -69,7 +60,7 @@ public final class KafkaContentSpool implements ContentSpool {
       if (open) {
         open = false;
         writer.close();
-        turns.release();
+        turns.giveBack(source);
       }
     }
   }

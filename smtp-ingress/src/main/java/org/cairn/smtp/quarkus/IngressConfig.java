@@ -112,7 +112,10 @@ public interface IngressConfig {
     @WithDefault("2G")
     MemorySize octetsPerDay();
 
-    /** So many mails above 64 KiB are received at once; each takes up to 1.3 MB of memory. */
+    /**
+     * So many mails above 64 KiB are received at once, a third of them from other servers; each
+     * takes up to 1.3 MB of memory.
+     */
     @WithDefault("24")
     int largeMails();
 

@@ -12,6 +12,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.ContentClass;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
+import org.cairn.smtp.accept.ContentSpool;
 import org.cairn.smtp.accept.TakenContent;
 import org.cairn.smtp.login.LoginAnswer;
 import org.cairn.smtp.protocol.Action;
@@ -95,7 +96,7 @@ final class Answers {
 
   Input toAppend(Action.Append asked, TakenContent content) throws InterruptedException {
     if (!desk.room().hasRoomFor(content.ref().sizeOctets())) {
-      discard(content);
+      discard(asked.peer(), content);
       return new Input.NotAppended(Trouble.NO_ROOM);
     }
     long beganNanos = System.nanoTime();
@@ -120,10 +121,15 @@ final class Answers {
   }
 
   /** Drops what no fact names. Where an append is in doubt a fact may, and it must stay. */
-  private void discard(TakenContent content) {
+  private void discard(Peer peer, TakenContent content) {
     if (content.ref() instanceof ContentRef.Stored stored) {
-      desk.spool().discard(stored);
+      spool(peer).discard(stored);
     }
+  }
+
+  /** The spool that this client may use. */
+  ContentSpool spool(Peer peer) {
+    return desk.spools().of(peer, source);
   }
 
   /** Counts octets of a content that were received, whatever became of it. */

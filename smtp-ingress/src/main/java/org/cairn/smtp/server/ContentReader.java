@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.cairn.log.record.ContentRef;
 import org.cairn.smtp.accept.ContentIntake;
+import org.cairn.smtp.accept.ContentSpool;
 import org.cairn.smtp.accept.TakenContent;
 import org.cairn.smtp.accept.TraceField;
 import org.cairn.smtp.protocol.ContentSink;
@@ -34,7 +35,7 @@ final class ContentReader {
   private @Nullable TakenContent taken;
 
   /** The content that is being read: its lines are watched, then it is taken in. */
-  private record Reading(LineCheck lines, ContentIntake intake) {
+  private record Reading(ContentSpool spool, LineCheck lines, ContentIntake intake) {
     private ContentFlaw flaw() {
       return intake.isFlawed() ? intake.flaw() : lines.flaw();
     }
@@ -95,9 +96,9 @@ final class ContentReader {
 
   private Reading begin(Session session) {
     byte[] field = session.isSignedIn() ? NO_FIELD : traceField(session);
-    ContentIntake intake =
-        new ContentIntake(context.desk().spool(), field, context.terms().maxContentOctets());
-    Reading begun = new Reading(new LineCheck(intake), intake);
+    ContentSpool spool = answers.spool(session.peer());
+    ContentIntake intake = new ContentIntake(spool, field, context.terms().maxContentOctets());
+    Reading begun = new Reading(spool, new LineCheck(intake), intake);
     reading = begun;
     return begun;
   }
@@ -138,9 +139,9 @@ final class ContentReader {
     Reading begun = reading;
     if (begun != null) {
       begun.intake().drop();
-    }
-    if (taken != null && taken.ref() instanceof ContentRef.Stored stored) {
-      context.desk().spool().discard(stored);
+      if (taken != null && taken.ref() instanceof ContentRef.Stored stored) {
+        begun.spool().discard(stored);
+      }
     }
     reading = null;
     taken = null;

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.cairn.mail.NodeName;
-import org.cairn.smtp.accept.ContentSpool;
 import org.cairn.smtp.accept.MailLog;
 import org.cairn.smtp.accept.Room;
 import org.cairn.smtp.accept.SenderRate;
+import org.cairn.smtp.accept.Spools;
 import org.cairn.smtp.login.LoginThrottle;
 import org.cairn.smtp.login.People;
 
@@ -23,7 +23,7 @@ public record Desk(
     NodeName node,
     MailLog log,
     Room room,
-    ContentSpool spool,
+    Spools spools,
     People people,
     LoginThrottle throttle,
     SenderRate rate,

@@ -109,7 +109,7 @@ public final class MemoryDesk implements MailLog, People {
         NodeName.of("test"),
         this,
         _ -> room,
-        spool,
+        (_, _) -> spool,
         this,
         new LoginThrottle(),
         rate,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.smtp.kafka;
+
+import org.jspecify.annotations.NullMarked;
