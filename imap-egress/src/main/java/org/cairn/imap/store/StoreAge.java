@@ -3,27 +3,29 @@ package org.cairn.imap.store;
 import java.time.Duration;
 
 /**
- * The store's own time: seconds it has been running, by a clock that cannot be set, plus the time
- * it was off as far as the wall clock can be believed. Expiry and the memory of duplicates count in
- * it, so that a box that wakes in 1970 and learns the time later neither drops all its mail nor
- * takes old mail for new.
+ * The store's own time: how long it has been running, plus the time it was off as far as the wall
+ * clock can be believed. Expiry and the memory of duplicates count in it, so that a box that wakes
+ * in 1970 and learns the time later neither drops all its mail nor takes old mail for new. It is
+ * looked at every second; a leap of any clock between two looks counts only up to a bound.
+ *
+ * <p>Safe for threads; {@code this} guards the sum.
  */
 final class StoreAge {
-  /** More than this no gap between two runs counts, whatever the wall clock says. */
-  static final Duration MAX_OFF = Duration.ofHours(12);
+  /** No gap counts for more, neither between two looks nor between two runs. */
+  static final Duration MAX_GAP = Duration.ofHours(6);
 
   private final TimeSources time;
-  private final long ageAtStart;
-  private final long nanosAtStart;
+  private long ageNanos;
+  private long nanosAtLook;
 
-  private StoreAge(TimeSources time, long ageAtStart) {
+  private StoreAge(TimeSources time, Duration age) {
     this.time = time;
-    this.ageAtStart = ageAtStart;
-    this.nanosAtStart = time.monotonicNanos().getAsLong();
+    this.ageNanos = age.toNanos();
+    this.nanosAtLook = time.monotonicNanos().getAsLong();
   }
 
   static StoreAge ofNewStore(TimeSources time) {
-    return new StoreAge(time, 0);
+    return new StoreAge(time, Duration.ZERO);
   }
 
   /**
@@ -33,12 +35,15 @@ final class StoreAge {
    */
   static StoreAge resumed(TimeSources time, long savedAge, long savedWallSeconds) {
     long off = time.wall().instant().getEpochSecond() - savedWallSeconds;
-    return new StoreAge(time, savedAge + Math.clamp(off, 0, MAX_OFF.toSeconds()));
+    long believed = Math.clamp(off, 0, MAX_GAP.toSeconds());
+    return new StoreAge(time, Duration.ofSeconds(savedAge + believed));
   }
 
-  long seconds() {
-    long running = time.monotonicNanos().getAsLong() - nanosAtStart;
-    return ageAtStart + Duration.ofNanos(running).toSeconds();
+  synchronized long seconds() {
+    long now = time.monotonicNanos().getAsLong();
+    ageNanos += Math.clamp(now - nanosAtLook, 0, MAX_GAP.toNanos());
+    nanosAtLook = now;
+    return Duration.ofNanos(ageNanos).toSeconds();
   }
 
   long wallSeconds() {

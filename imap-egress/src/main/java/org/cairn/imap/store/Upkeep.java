@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.cairn.imap.mailbox.MailboxId;
 
 /**
@@ -28,6 +29,7 @@ final class Upkeep implements AutoCloseable {
   private final StoreSettings settings;
   private final StoreWatcher watcher;
   private final CountDownLatch end = new CountDownLatch(1);
+  private final ReentrantLock cleaning = new ReentrantLock();
   private final Thread thread;
 
   private record Expired(long key, MailboxId mailbox, String mailId, boolean wasFetched) {}
@@ -57,6 +59,7 @@ final class Upkeep implements AutoCloseable {
     try {
       for (int round = 0; !end.await(TIDY_SECONDS, TimeUnit.SECONDS); round++) {
         boolean isCleaning = round % CLEAN_EVERY == 0;
+        age.seconds();
         attempt(isCleaning ? this::clean : this::tidy);
       }
     } catch (InterruptedException e) {
@@ -80,8 +83,17 @@ final class Upkeep implements AutoCloseable {
         });
   }
 
-  /** Everything that is due. */
+  /** Everything that is due; one at a time, so that what expires is told once. */
   void clean() {
+    cleaning.lock();
+    try {
+      cleanAll();
+    } finally {
+      cleaning.unlock();
+    }
+  }
+
+  private void cleanAll() {
     writer.write(
         transaction -> {
           StoreFacts.writeAge(transaction);
