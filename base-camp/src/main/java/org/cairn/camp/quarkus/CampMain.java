@@ -94,8 +94,25 @@ public final class CampMain {
 
   private static int runServices(String... args) {
     AtomicInteger status = new AtomicInteger();
-    Quarkus.run(null, (code, _) -> status.set(code), args);
+    Quarkus.run(
+        null,
+        (code, failure) -> {
+          status.set(code);
+          if (failure != null) {
+            int unused = fail("the services did not start: " + reason(failure));
+          }
+        },
+        args);
     return status.get();
+  }
+
+  /** The last cause is what a keeper can do something about: a port that is taken, mostly. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
   /** A full disk, mostly. What was accepted is safe; the broker comes back with a new process. */

@@ -68,8 +68,8 @@ public final class CampStart {
       while (!stopping.get() && health.getReadiness().isDown()) {
         Thread.sleep(BETWEEN_LOOKS);
       }
-    } catch (InterruptedException e) {
-      return;
+    } catch (InterruptedException | IllegalStateException e) {
+      return; // the services did not start, or they end already
     }
     if (training) {
       Quarkus.asyncExit();
