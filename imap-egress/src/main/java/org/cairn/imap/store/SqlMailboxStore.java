@@ -278,9 +278,9 @@ public final class SqlMailboxStore
     return writer.isAlive();
   }
 
-  /** Does at once what the store else does every few minutes: expire, sweep, forget. */
-  public void clean() {
-    upkeep.clean();
+  /** What the store does by itself. */
+  Upkeep upkeep() {
+    return upkeep;
   }
 
   /** Ends after everything begun is durable. */

@@ -158,8 +158,11 @@ final class Writer implements AutoCloseable {
   /** Lets everything queued up be written, then ends. */
   @Override
   public void close() throws SQLException {
-    if (isOpen) {
+    try {
       write(_ -> isOpen = false);
+    } catch (MailboxStoreException _) {
+      // Closed before, or we are in a hurry ourselves: what is queued up is refused.
+      thread.interrupt();
     }
     boolean wasInterrupted = false;
     while (thread.isAlive()) {

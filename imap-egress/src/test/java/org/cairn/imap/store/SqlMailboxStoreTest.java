@@ -133,14 +133,14 @@ final class SqlMailboxStoreTest {
     fixture.store().move(inbox, List.of(Uid.of(2)), MailboxName.parse("Archive"));
     fixture.pass(Duration.ofDays(29));
     fixture.postman(2).deliver(ANNA, "four");
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     assertThat(fixture.expired()).isEmpty();
     List<MailboxChange> changes = new CopyOnWriteArrayList<>();
 
     try (Subscription subscription = fixture.store().subscribe(inbox, changes::add)) {
       subscription.live(false);
       fixture.pass(Duration.ofDays(2));
-      fixture.store().clean();
+      fixture.store().upkeep().clean();
     }
 
     Postman sameMails = fixture.postman(1);
@@ -168,15 +168,15 @@ final class SqlMailboxStoreTest {
   void aWallClockThatJumpsByYearsExpiresNothing() {
     fixture.setWallClock(Instant.EPOCH);
     fixture.postman(1).deliver(ANNA, "one");
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
 
     fixture.setWallClock(Instant.parse("2099-01-01T00:00:00Z"));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     fixture.reopen();
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     fixture.setWallClock(Instant.EPOCH);
     fixture.reopen();
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
 
     assertThat(fixture.expired()).isEmpty();
     assertThat(fixture.store().showUnshown(fixture.postman(1).inbox(ANNA))).hasSize(1);
@@ -187,9 +187,9 @@ final class SqlMailboxStoreTest {
     fixture.postman(1).deliver(ANNA, "one");
 
     fixture.leap(Duration.ofDays(30_000));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     fixture.leap(Duration.ofDays(-50_000));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
 
     assertThat(fixture.expired()).isEmpty();
   }
@@ -197,16 +197,16 @@ final class SqlMailboxStoreTest {
   @Test
   void nightsInWhichTheBoxIsOffCountForExpiry() {
     fixture.postman(1).deliver(ANNA, "one");
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     for (int day = 0; day < 50; day++) {
       fixture.pass(Duration.ofHours(10));
-      fixture.store().clean();
+      fixture.store().upkeep().clean();
       Instant morning = Instant.parse("2026-05-06T07:08:09Z").plus(Duration.ofDays(day + 1));
       fixture.setWallClock(morning);
       fixture.reopen();
     }
 
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
 
     assertThat(fixture.expired()).hasSize(1);
   }
@@ -217,13 +217,13 @@ final class SqlMailboxStoreTest {
     fixture.store().deliveries().deliver(List.of(mail));
 
     fixture.pass(Duration.ofDays(59));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     assertThat(fixture.expired()).hasSize(1);
     assertThat(fixture.store().deliveries().deliver(List.of(mail)))
         .containsExactly(DeliveryOutcome.ALREADY_THERE);
 
     fixture.pass(Duration.ofDays(2));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     assertThat(fixture.store().deliveries().deliver(List.of(mail)))
         .containsExactly(DeliveryOutcome.STORED);
   }
@@ -240,16 +240,16 @@ final class SqlMailboxStoreTest {
     abandonAStagedContent();
     expunge(inbox);
     fixture.pass(Duration.ofMinutes(61));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     assertThat(fixture.postman(1).octets(sent, Uid.FIRST)).isEqualTo(octets);
     assertThat(count("content")).isEqualTo(1);
 
     Content reading = fixture.store().content(sent, Uid.FIRST).orElseThrow();
     expunge(sent);
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
     assertThat(reading.read(299_999, 1)).containsExactly(octets[299_999]);
     fixture.pass(Duration.ofMinutes(11));
-    fixture.store().clean();
+    fixture.store().upkeep().clean();
 
     assertThat(count("content")).isZero();
     assertThat(count("content_chunk")).isZero();

@@ -66,7 +66,7 @@ public final class StoreFixture implements AutoCloseable, StoreWatcher {
       Duration step = left.compareTo(Duration.ofHours(6)) < 0 ? left : Duration.ofHours(6);
       nanos.addAndGet(step.toNanos());
       wall.updateAndGet(now -> now.plus(step));
-      store.clean();
+      store.upkeep().look();
     }
   }
 
