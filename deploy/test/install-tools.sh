@@ -101,6 +101,26 @@ deltachat() {
     }
 }
 
+# The root of an image with an ordinary Kafka as Apache's own image has it: /opt/kafka/libs, a java
+# in the path. Made of a minimal Debian, Kafka's jars and a runtime of the JDK that builds Cairn.
+kafka_image() {
+  local archive=$tools/container/kafka.tar work
+  [ ! -f "$archive" ] || return 0
+  : "${JAVA_HOME:?the image needs a JDK: set JAVA_HOME}"
+  mkdir -p "$tools/container"
+  work=$(mktemp -d)
+  debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$work/root" >"$work/log" \
+    || die "debootstrap failed; see $work/log"
+  rm -rf "$work"/root/var/cache/apt/archives/*.deb "$work"/root/var/lib/apt/lists/*
+  "$JAVA_HOME/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.security.auth,jdk.crypto.ec \
+    --strip-debug --no-header-files --no-man-pages --output "$work/root/opt/java"
+  mvn -B -q -ntp -f "$root/deploy/test/kafka-image/pom.xml" dependency:copy-dependencies \
+    -DoutputDirectory="$work/root/opt/kafka/libs"
+  tar -C "$work/root" -cf "$archive.new" .
+  mv "$archive.new" "$archive"
+  rm -rf "$work"
+}
+
 groups=("$@")
 [ ${#groups[@]} -gt 0 ] || groups=(tools deltachat crash container bench)
 for group in "${groups[@]}"; do
@@ -112,7 +132,10 @@ for group in "${groups[@]}"; do
       ;;
     deltachat) deltachat ;;
     crash) packages faketime strace mount ;;
-    container) packages docker.io iptables debootstrap ;;
+    container)
+      packages docker.io iptables debootstrap
+      kafka_image
+      ;;
     bench)
       packages dovecot-imapd dovecot-lmtpd
       postfix

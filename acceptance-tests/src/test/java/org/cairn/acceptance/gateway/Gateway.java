@@ -20,13 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.cairn.acceptance.tools.Program;
 import org.cairn.acceptance.tools.Project;
 
 /// One gateway, run by `./cairn up` in a process of its own on loopback. It can be ended, killed
 /// and started again on the same data directory and ports. Confined to the thread of its test.
 public final class Gateway implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  /// The first start of a build prepares the later ones, on a busy machine for minutes.
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration END_WITHIN = Duration.ofSeconds(40);
   private static final int LINES_SHOWN = 80;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -106,7 +108,7 @@ public final class Gateway implements AutoCloseable {
           .pollInterval(Duration.ofMillis(50))
           .failFast("the gateway ended", () -> !isRunning())
           .until(this::isReady);
-    } catch (ConditionTimeoutException | org.awaitility.core.TerminalFailureException e) {
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
       throw new AssertionError("the gateway is not ready; its log ends with\n" + logTail(), e);
     }
   }

@@ -2,33 +2,27 @@ package org.cairn.acceptance.services;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.cairn.acceptance.gateway.Gateway;
 import org.cairn.acceptance.gateway.Ports;
 import org.cairn.acceptance.gateway.Scratch;
-import org.cairn.acceptance.tools.Project;
 import org.cairn.camp.identity.BoxCertificate;
 import org.cairn.camp.identity.BoxNames;
 
 /// A broker and the four services, each a process of its own on loopback, each with the password of
 /// its own user on the log. Confined to the thread of its test.
 final class Cluster implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-
   private final Path folder;
   private final Ports ports;
   private final Map<Service, Integer> httpPorts = new EnumMap<>(Service.class);
-  private final Map<Service, Process> processes = new EnumMap<>(Service.class);
+  private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
   private final Gateway outside;
 
   private Cluster(String name) throws IOException {
@@ -43,7 +37,6 @@ final class Cluster implements AutoCloseable {
     httpPorts.put(Service.ROUTER, more.submissions());
     httpPorts.put(Service.IMAP, more.imap());
     httpPorts.put(Service.CONSOLE, ports.http());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /// All five run and are ready.
@@ -71,70 +64,38 @@ final class Cluster implements AutoCloseable {
 
   /// SIGKILL.
   void kill(Service service) {
-    Process process = processes.get(service);
-    if (process != null) {
-      process.destroyForcibly();
-      process.onExit().join();
-    }
+    Optional.ofNullable(processes.remove(service)).ifPresent(ServiceProcess::close);
   }
 
   void start(Service service) throws IOException {
-    Path log = folder.resolve(service.module() + ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command(service))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(environment(service));
-    processes.put(service, builder.start());
     if (service == Service.BROKER) {
-      Awaitility.await("the broker")
-          .atMost(READY_WITHIN)
-          .until(() -> Files.readString(log).contains("broker at 127.0.0.1"));
+      ServiceProcess broker = ServiceProcess.broker(folder, data(service), brokerPort());
+      processes.put(service, broker);
+      broker.awaitPrinted("broker at 127.0.0.1");
+    } else {
+      processes.put(
+          service,
+          ServiceProcess.start(
+              service.module(), folder, httpPorts.getOrDefault(service, 0), environment(service)));
     }
   }
 
   /// Waits until every service says that it is ready.
   void awaitReady() {
-    httpPorts.forEach(
-        (service, port) -> {
+    processes.forEach(
+        (service, process) -> {
           if (service != Service.BROKER) {
-            Awaitility.await(service + " is ready; its log ends with\n" + logTail(service))
-                .atMost(READY_WITHIN)
-                .until(() -> Gateway.healthStatus(port, "ready") == 200);
+            process.awaitReady();
           }
         });
   }
 
   @Override
   public void close() {
-    processes.values().forEach(Process::destroyForcibly);
-  }
-
-  private List<String> command(Service service) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "--enable-native-access=ALL-UNNAMED"));
-    if (service == Service.BROKER) {
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of(BrokerProcess.class.getName(), data(service).toString()));
-      command.add(Integer.toString(brokerPort()));
-    } else {
-      Path application =
-          Project.root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-      command.addAll(List.of("-jar", application.toString()));
-    }
-    return command;
+    processes.values().forEach(ServiceProcess::close);
   }
 
   private Map<String, String> environment(Service service) throws IOException {
-    if (service == Service.BROKER) {
-      return Map.of();
-    }
     Map<String, String> environment = new HashMap<>(outside.environment());
     environment.put("CAIRN_DATA", data(service).toString());
     environment.put("CAIRN_LOG_BOOTSTRAP", "127.0.0.1:" + brokerPort());
@@ -160,14 +121,5 @@ final class Cluster implements AutoCloseable {
 
   private Path data(Service service) {
     return folder.resolve(service.module());
-  }
-
-  private String logTail(Service service) {
-    try {
-      List<String> lines = Files.readAllLines(folder.resolve(service.module() + ".log"));
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

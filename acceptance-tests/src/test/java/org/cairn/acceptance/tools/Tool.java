@@ -20,7 +20,10 @@ public enum Tool {
   SMTP_SOURCE("tools", "postfix/usr/sbin/smtp-source"),
   DELTACHAT_CORE("deltachat", "deltachat-rpc-server"),
   FAKETIME("crash", "faketime"),
-  MOUNT("crash", "mount");
+  MOUNT("crash", "mount"),
+  DOCKERD("container", "dockerd"),
+  DOCKER("container", "docker"),
+  KAFKA_IMAGE("container", "container/kafka.tar");
 
   private static final List<String> SYSTEM_FOLDERS = List.of("/usr/sbin", "/sbin");
 
@@ -38,7 +41,7 @@ public enum Tool {
       return findDeltaChatCore();
     }
     if (program.contains("/")) {
-      return Optional.of(Project.tools().resolve(program)).filter(Files::isExecutable);
+      return Optional.of(Project.tools().resolve(program)).filter(Files::isReadable);
     }
     Stream<String> path =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));

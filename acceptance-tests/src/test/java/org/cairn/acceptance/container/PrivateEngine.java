@@ -1,0 +1,81 @@
+package org.cairn.acceptance.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.cairn.acceptance.tools.Program;
+import org.cairn.acceptance.tools.Tool;
+
+/// A container engine of the test's own: it touches no network setting of the machine, so its
+/// containers use the machine's own network; and nothing of it stays. Needs root.
+final class PrivateEngine implements AutoCloseable {
+  /// What Debian's engine speaks; the client library would ask for more.
+  private static final String API = "1.41";
+
+  private final Path folder;
+  private final Process daemon;
+
+  private PrivateEngine(Path folder, Process daemon) {
+    this.folder = folder;
+    this.daemon = daemon;
+  }
+
+  /// Starts the engine, whose files are in the folder, and points Testcontainers to it: by a file
+  /// in what the JVM takes for the home of its user, since the environment cannot be changed.
+  static PrivateEngine start(Path folder) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Files.write(
+        home.resolve(".testcontainers.properties"),
+        List.of(
+            "docker.host=unix://" + socket(folder),
+            "ryuk.disabled=true",
+            "checks.disable=true",
+            "host.override=localhost"));
+    System.setProperty("user.home", home.toString());
+    System.setProperty("api.version", API);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Tool.DOCKERD.path().toString(),
+                "--data-root=" + folder.resolve("data"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("pid"),
+                "--host=unix://" + socket(folder),
+                "--bridge=none",
+                "--iptables=false",
+                "--ip6tables=false")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("engine.log").toFile());
+    PrivateEngine engine = new PrivateEngine(folder, builder.start());
+    Awaitility.await("the container engine; see " + folder.resolve("engine.log"))
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> engine.docker("version").run().succeeded());
+    return engine;
+  }
+
+  /// Makes an image of an archive of its files.
+  void loads(Path archive, String name) {
+    docker("import", "-c", "ENV PATH=/opt/java/bin:/usr/bin:/bin", archive.toString(), name)
+        .within(Duration.ofMinutes(3))
+        .succeed();
+  }
+
+  @Override
+  public void close() {
+    daemon.destroy();
+    daemon.onExit().join();
+  }
+
+  private Program docker(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "--host=unix://" + socket(folder);
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return Program.of(Tool.DOCKER, all);
+  }
+
+  private static Path socket(Path folder) {
+    return folder.resolve("engine.sock");
+  }
+}
