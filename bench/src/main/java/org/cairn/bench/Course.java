@@ -20,6 +20,7 @@ import org.cairn.bench.report.Results;
 import org.cairn.bench.system.MailSystem;
 import org.cairn.bench.system.Server;
 import org.cairn.bench.system.Site;
+import org.cairn.bench.system.Timers;
 import org.cairn.bench.wire.Login;
 
 /// The measurements of one system, round by round, in one data directory that grows older with the
@@ -130,8 +131,13 @@ final class Course {
 
   private void latencyInIdle(List<Login> logins) throws IOException, InterruptedException {
     Ledger ledger = new Ledger();
+    Timers before = site.timers();
     OneSender seen =
         OneSender.toIdle(logins.get(0), logins.get(1), letters, ledger, options.oneSender());
+    site.timers()
+        .meanMillisSince(before)
+        .forEach(
+            (timer, mean) -> results.addStage("mean ms of each step, one sender", timer, mean));
     record(Metric.ACCEPT_P50, seen.accept().median());
     record(Metric.EXISTS_P50, seen.seen().median());
     record(Metric.EXISTS_P95, seen.seen().quantile(0.95));

@@ -3,6 +3,10 @@ package org.cairn.bench.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +61,17 @@ final class CairnSite implements Site {
   @Override
   public OptionalLong javaProcess() throws IOException {
     return OptionalLong.of(Long.parseLong(Files.readString(data.resolve("cairn.pid")).strip()));
+  }
+
+  @Override
+  public Timers timers() throws IOException, InterruptedException {
+    URI metrics = URI.create("http://127.0.0.1:" + ports.get("HTTP") + "/q/metrics");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return Timers.parse(
+          client
+              .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+              .body());
+    }
   }
 
   @Override

@@ -104,6 +104,11 @@ final class DebianSite implements Site {
     return OptionalLong.empty();
   }
 
+  @Override
+  public Timers timers() {
+    return Timers.NONE;
+  }
+
   /// Every name is an account; Dovecot makes the mailbox with the first mail or login.
   @Override
   public List<Login> logins(int count) {

@@ -18,6 +18,9 @@ public interface Site {
   /// The process of the Java machine the running server lives in; empty if it is not in one.
   OptionalLong javaProcess() throws IOException;
 
+  /// What the running server times itself.
+  Timers timers() throws IOException, InterruptedException;
+
   /// The first `count` accounts, made if they do not exist yet. The server must be running.
   List<Login> logins(int count) throws IOException, InterruptedException;
 }
