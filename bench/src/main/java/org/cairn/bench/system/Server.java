@@ -14,7 +14,9 @@ import org.cairn.bench.process.ProcessTree;
 
 /// A running server. All its processes end with it, also when this program is ended by a signal.
 public final class Server implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /// Long enough to be built by the first start.
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
   private static final long LOOK_EVERY_MILLIS = 5;
   private static final long CLOSE_SECONDS = 40;
 
