@@ -112,6 +112,7 @@ final class Course {
 
   private void measure() throws IOException, InterruptedException {
     try (Server server = site.start()) {
+      record(Metric.READY_CPU, server.processes().cpu().toNanos() / 1e9);
       record(Metric.READY_AGAIN, server.readyAfter().toNanos() / 1e9);
       List<Login> logins = site.logins(MAILBOXES);
       Thread.sleep(SETTLE);
