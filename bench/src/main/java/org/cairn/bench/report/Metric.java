@@ -9,9 +9,7 @@ public enum Metric {
   READY_EMPTY("ready, empty directory", "s"),
   /// The same with the data directory of an earlier run.
   READY_AGAIN("ready, used directory", "s"),
-  /// CPU time of all processes until then: unlike the time itself it hardly depends on what else
-  // the
-  /// machine does.
+  /// CPU time of all processes until then, which depends little on what else the machine does.
   READY_CPU("CPU until ready, used dir.", "s"),
   /// Proportional set size of all processes some seconds after the start, with the accounts made.
   MEMORY_IDLE("memory idle", "MiB"),
