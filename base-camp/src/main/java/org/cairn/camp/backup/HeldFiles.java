@@ -47,7 +47,14 @@ final class HeldFiles implements AutoCloseable {
         return false;
       }
     }
-    return keys(links, wanted).equals(before) && keys(directory, wanted).equals(before);
+    return keys(links, wanted).equals(before)
+        && keys(directory, wanted).equals(before)
+        && !isBeingReplaced(directory);
+  }
+
+  /** For a moment merged records are only in a file that waits for its name. */
+  private static boolean isBeingReplaced(Path directory) throws IOException {
+    return !list(directory, name -> name.endsWith(".swap")).isEmpty();
   }
 
   /** Names and inodes: a segment that was merged keeps its name and is another file. */

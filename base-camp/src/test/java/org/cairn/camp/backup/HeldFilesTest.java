@@ -57,7 +57,7 @@ class HeldFilesTest {
     try {
       while (!done.get()) {
         Path merged = Files.writeString(directory.resolve("0.log.cleaned"), "ab");
-        Files.move(merged, directory.resolve("0.log"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(merged, directory.resolve("0.log"), StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(directory.resolve("1.log"));
         for (String name : List.of("1.log.cleaned", "0.log.cleaned")) {
           Files.writeString(directory.resolve(name), name.startsWith("1") ? "b" : "a");
@@ -66,7 +66,7 @@ class HeldFilesTest {
         Files.move(
             directory.resolve("0.log.cleaned"),
             directory.resolve("0.log"),
-            StandardCopyOption.REPLACE_EXISTING);
+            StandardCopyOption.ATOMIC_MOVE);
         LockSupport.parkNanos(2_000_000);
       }
     } catch (IOException e) {
