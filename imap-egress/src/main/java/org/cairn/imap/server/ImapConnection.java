@@ -51,7 +51,7 @@ final class ImapConnection implements Runnable, Admission, AccountSessions.Cutta
     this.context = context;
     this.deadlines = new Deadlines(context.settings(), context::now);
     this.wire = new Wire(socket, deadlines);
-    String source = socket.getInetAddress().getHostAddress();
+    String source = SourceLimit.nameOf(socket.getInetAddress());
     Peer peer = new Peer(endpoint.protection().atFirst(), source, this);
     this.session =
         new ImapSession(

@@ -119,7 +119,7 @@ public final class ImapServer implements AutoCloseable {
   }
 
   private void serve(Endpoint endpoint, Socket socket) {
-    String source = socket.getInetAddress().getHostAddress();
+    String source = SourceLimit.nameOf(socket.getInetAddress());
     try (socket) {
       if (sources.enter(source)) {
         try {

@@ -77,7 +77,7 @@ final class LoginAnswers {
 
   private Done login(String user, String password) {
     Ports ports = conversation.ports();
-    Duration delay = ports.throttle().delay(peer.source());
+    Duration delay = ports.throttle().delay(peer.source(), user);
     if (!delay.isZero()) {
       ports.pause().pause(delay);
     }
@@ -85,7 +85,7 @@ final class LoginAnswers {
       long moment = peer.admission().moment();
       switch (ports.logins().login(user, password)) {
         case LoginOutcome.Refused() -> {
-          return refused();
+          return refused(user);
         }
         case LoginOutcome.Unavailable() -> {
           return Done.no("[UNAVAILABLE] Accounts are not known yet, try again");
@@ -93,7 +93,7 @@ final class LoginAnswers {
         case LoginOutcome.Granted(MailAddress account) -> {
           Verdict verdict = peer.admission().admit(account, moment);
           if (verdict == Verdict.ADMITTED) {
-            return granted(account);
+            return granted(user, account);
           }
           if (verdict == Verdict.FULL) {
             return Done.no("[LIMIT] Too many sessions of this account");
@@ -104,9 +104,9 @@ final class LoginAnswers {
     return Done.no("[UNAVAILABLE] Accounts are changing, try again");
   }
 
-  private Done granted(MailAddress account) {
+  private Done granted(String user, MailAddress account) {
     Ports ports = conversation.ports();
-    ports.throttle().succeeded(peer.source());
+    ports.throttle().succeeded(peer.source(), user);
     ports.events().loggedIn();
     conversation.logIn(account);
     long appendLimit = ports.store().appendLimitOctets();
@@ -116,8 +116,8 @@ final class LoginAnswers {
             + "] Logged in");
   }
 
-  private Done refused() {
-    conversation.ports().throttle().failed(peer.source());
+  private Done refused(String user) {
+    conversation.ports().throttle().failed(peer.source(), user);
     conversation.ports().events().loginRefused();
     failures++;
     Done done = Done.no("[AUTHENTICATIONFAILED] Authentication failed: wrong address or password");

@@ -14,7 +14,7 @@ final class LoginThrottleTest {
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      throttle.failed("10.0.0.9");
+      throttle.failed("10.0.0.9", "Anna");
     }
   }
 
@@ -22,32 +22,41 @@ final class LoginThrottleTest {
   void aSlipOfTheThumbCostsNothing() {
     fail(1);
 
-    assertThat(throttle.delay("10.0.0.9")).isZero();
+    assertThat(throttle.delay("10.0.0.9", "anna")).isZero();
   }
 
   @Test
   void eachFurtherFailureDoublesTheDelay() {
     fail(2);
-    assertThat(throttle.delay("10.0.0.9")).isEqualTo(Duration.ofMillis(500));
+    assertThat(throttle.delay("10.0.0.9", "anna")).isEqualTo(Duration.ofMillis(500));
     fail(1);
-    assertThat(throttle.delay("10.0.0.9")).isEqualTo(Duration.ofSeconds(1));
+    assertThat(throttle.delay("10.0.0.9", "anna")).isEqualTo(Duration.ofSeconds(1));
     fail(50);
-    assertThat(throttle.delay("10.0.0.9")).isEqualTo(Duration.ofSeconds(8));
+    assertThat(throttle.delay("10.0.0.9", "anna")).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
   void othersDoNotWait() {
     fail(9);
 
-    assertThat(throttle.delay("10.0.0.8")).isZero();
+    assertThat(throttle.delay("10.0.0.8", "anna")).isZero();
+    assertThat(throttle.delay("10.0.0.9", "bert")).isZero();
   }
 
   @Test
   void aRightLoginForgives() {
     fail(9);
-    throttle.succeeded("10.0.0.9");
+    throttle.succeeded("10.0.0.9", "anna");
 
-    assertThat(throttle.delay("10.0.0.9")).isZero();
+    assertThat(throttle.delay("10.0.0.9", "anna")).isZero();
+  }
+
+  @Test
+  void aRightLoginToOnesOwnAccountForgivesNoGuessesAtAnother() {
+    fail(9);
+    throttle.succeeded("10.0.0.9", "mallory");
+
+    assertThat(throttle.delay("10.0.0.9", "anna")).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
@@ -55,16 +64,16 @@ final class LoginThrottleTest {
     fail(9);
     now.updateAndGet(n -> n.plus(Duration.ofMinutes(16)));
 
-    assertThat(throttle.delay("10.0.0.9")).isZero();
+    assertThat(throttle.delay("10.0.0.9", "anna")).isZero();
   }
 
   @Test
   void anAttackFromEverywhereIsBounded() {
     fail(9);
     for (int i = 0; i < 10_001; i++) {
-      throttle.failed("source" + i);
+      throttle.failed("source" + i, "anna");
     }
 
-    assertThat(throttle.delay("10.0.0.9")).isZero();
+    assertThat(throttle.delay("10.0.0.9", "anna")).isZero();
   }
 }

@@ -8,11 +8,12 @@ import java.util.Map;
 
 /**
  * Says how long the answer to a wrong password waits: longer with every failure, counted for the
- * source and for the account by themselves. The answers to one source wait in line, so that trying
- * over many connections at once gains nothing.
+ * account, and for the account as one source tries it. The answers to these wait in line, so that
+ * trying over many connections at once gains nothing.
  *
- * <p>Only failures wait: nobody can be locked out of her own account by a stranger's guesses. After
- * a quiet time all is forgotten.
+ * <p>Only failures wait, and only those of the account that fails: a whole camp may be one source,
+ * and an old phone with an old password must not keep the others out. After a quiet time all is
+ * forgotten.
  *
  * <p>Safe for use by many threads; {@code this} guards the counts.
  */
@@ -27,6 +28,10 @@ public final class LoginThrottle {
   public static final Duration QUIET = Duration.ofMinutes(15);
 
   private static final int MAX_REMEMBERED = 20_000;
+
+  /** A name longer than any account's is remembered only so far. */
+  private static final int MAX_NAME = 400;
+
   private static final Failures NONE = new Failures(0, Instant.EPOCH, Instant.EPOCH);
 
   private final Map<String, Failures> failures = new LinkedHashMap<>(64, 0.75f, true);
@@ -35,12 +40,12 @@ public final class LoginThrottle {
   private record Failures(int count, Instant last, Instant answered) {}
 
   /**
-   * Whether so many wrong passwords from this source still wait for their answer that no other is
-   * looked at: clients give up after 60 s.
+   * Whether so many wrong passwords for this account from this source still wait for their answer
+   * that no other is looked at: clients give up after 60 s.
    */
-  public synchronized boolean isBusy(String source, Instant now) {
+  public synchronized boolean isBusy(String source, String user, Instant now) {
     return failures
-        .getOrDefault(keyOfSource(source), NONE)
+        .getOrDefault(keyOfPair(source, user), NONE)
         .answered()
         .isAfter(now.plus(LONGEST_DELAY));
   }
@@ -53,24 +58,30 @@ public final class LoginThrottle {
    * @return how long the answer is to wait
    */
   public synchronized Duration failed(String source, String user, Instant now) {
-    Failures ofSource = before(keyOfSource(source), now);
+    Failures ofPair = before(keyOfPair(source, user), now);
     Failures ofAccount = before(keyOfAccount(user), now);
-    int doublings = Math.min(Math.max(ofSource.count(), ofAccount.count()), 10);
+    int doublings = Math.min(Math.max(ofPair.count(), ofAccount.count()), 10);
     Duration delay = FIRST_DELAY.multipliedBy(1L << doublings);
     Duration cost = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
-    Instant begin = ofSource.answered().isAfter(now) ? ofSource.answered() : now;
+    Instant begin = ofPair.answered().isAfter(now) ? ofPair.answered() : now;
     Instant answered = begin.plus(cost);
-    remember(keyOfSource(source), new Failures(ofSource.count() + 1, now, answered));
+    remember(keyOfPair(source, user), new Failures(ofPair.count() + 1, now, answered));
     remember(keyOfAccount(user), new Failures(ofAccount.count() + 1, now, now));
     return Duration.between(now, answered);
   }
 
-  private static String keyOfSource(String source) {
-    return "source " + source;
+  /** Forgets what this source did wrong with this account; what others did is still counted. */
+  public synchronized void succeeded(String source, String user) {
+    failures.remove(keyOfPair(source, user));
+  }
+
+  private static String keyOfPair(String source, String user) {
+    return "source " + source + " " + keyOfAccount(user);
   }
 
   private static String keyOfAccount(String user) {
-    return "account " + user.toLowerCase(Locale.ROOT);
+    String name = user.length() > MAX_NAME ? user.substring(0, MAX_NAME) : user;
+    return "account " + name.toLowerCase(Locale.ROOT);
   }
 
   private Failures before(String key, Instant now) {

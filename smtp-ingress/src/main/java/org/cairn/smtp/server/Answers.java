@@ -45,13 +45,14 @@ final class Answers {
 
   /** A wrong password is answered late, so that it does not tell how long it took to see it. */
   Input toLogin(Action.CheckLogin asked) throws InterruptedException {
-    if (desk.throttle().isBusy(source, desk.clock().instant())) {
+    if (desk.throttle().isBusy(source, asked.user(), desk.clock().instant())) {
       return new Input.LoginUndecided();
     }
     long beganNanos = System.nanoTime();
     return switch (desk.people().signIn(asked.user(), asked.password())) {
       case LoginAnswer.Granted granted -> {
         login = granted;
+        desk.throttle().succeeded(source, asked.user());
         yield new Input.LoginGranted(granted.account());
       }
       case LoginAnswer.Refused _ -> {

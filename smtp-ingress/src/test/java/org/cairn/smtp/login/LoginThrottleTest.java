@@ -12,11 +12,11 @@ final class LoginThrottleTest {
   private final LoginThrottle throttle = new LoginThrottle();
 
   @Test
-  void everyFailureOfASourceCostsTwiceTheOneBefore() {
+  void everyFailureCostsTwiceTheOneBefore() {
     assertThat(throttle.failed("10.0.0.1", "a", NOON)).isEqualTo(Duration.ofMillis(300));
-    assertThat(throttle.failed("10.0.0.1", "b", NOON.plusSeconds(1)))
+    assertThat(throttle.failed("10.0.0.1", "a", NOON.plusSeconds(1)))
         .isEqualTo(Duration.ofMillis(600));
-    assertThat(throttle.failed("10.0.0.1", "c", NOON.plusSeconds(3)))
+    assertThat(throttle.failed("10.0.0.1", "A", NOON.plusSeconds(3)))
         .isEqualTo(Duration.ofMillis(1200));
   }
 
@@ -30,11 +30,29 @@ final class LoginThrottleTest {
   }
 
   @Test
-  void anotherSourceWithAnotherAccountPaysTheLeast() {
-    throttle.failed("10.0.0.1", "anna", NOON);
-    throttle.failed("10.0.0.1", "anna", NOON);
+  void oneOldPhoneDoesNotLockOutTheCampBehindTheSameAddress() {
+    for (int i = 0; i < 40; i++) {
+      throttle.failed("10.0.0.1", "anna", NOON);
+    }
 
-    assertThat(throttle.failed("10.0.0.2", "ben", NOON)).isEqualTo(LoginThrottle.FIRST_DELAY);
+    assertThat(throttle.isBusy("10.0.0.1", "anna", NOON)).isTrue();
+    assertThat(throttle.isBusy("10.0.0.1", "ben", NOON)).isFalse();
+    assertThat(throttle.failed("10.0.0.1", "ben", NOON)).isEqualTo(LoginThrottle.FIRST_DELAY);
+  }
+
+  @Test
+  void aRightPasswordForgivesItsOwnSourceAndAccountOnly() {
+    for (int i = 0; i < 8; i++) {
+      throttle.failed("10.0.0.1", "anna", NOON);
+      throttle.failed("10.0.0.1", "mallory", NOON);
+      throttle.failed("10.0.0.2", "anna", NOON);
+    }
+
+    throttle.succeeded("10.0.0.1", "Mallory");
+
+    assertThat(throttle.isBusy("10.0.0.1", "mallory", NOON)).isFalse();
+    assertThat(throttle.isBusy("10.0.0.1", "anna", NOON)).isTrue();
+    assertThat(throttle.isBusy("10.0.0.2", "anna", NOON)).isTrue();
   }
 
   @Test
@@ -49,23 +67,23 @@ final class LoginThrottleTest {
   }
 
   @Test
-  void answersToOneSourceWaitInLine() {
+  void answersForOneAccountToOneSourceWaitInLine() {
     Duration first = throttle.failed("10.0.0.1", "a", NOON);
-    Duration second = throttle.failed("10.0.0.1", "b", NOON);
+    Duration second = throttle.failed("10.0.0.1", "a", NOON);
 
     assertThat(second).isEqualTo(first.plus(Duration.ofMillis(600)));
   }
 
   @Test
-  void aSourceWithTooManyGuessesUnderWayIsBusyForAWhile() {
-    assertThat(throttle.isBusy("10.0.0.1", NOON)).isFalse();
+  void anAccountWithTooManyGuessesUnderWayIsBusyForAWhile() {
+    assertThat(throttle.isBusy("10.0.0.1", "a", NOON)).isFalse();
     for (int i = 0; i < 8; i++) {
-      throttle.failed("10.0.0.1", "a" + i, NOON);
+      throttle.failed("10.0.0.1", "a", NOON);
     }
 
-    assertThat(throttle.isBusy("10.0.0.1", NOON)).isTrue();
-    assertThat(throttle.isBusy("10.0.0.2", NOON)).isFalse();
-    assertThat(throttle.isBusy("10.0.0.1", NOON.plusSeconds(60))).isFalse();
+    assertThat(throttle.isBusy("10.0.0.1", "a", NOON)).isTrue();
+    assertThat(throttle.isBusy("10.0.0.2", "a", NOON)).isFalse();
+    assertThat(throttle.isBusy("10.0.0.1", "a", NOON.plusSeconds(60))).isFalse();
   }
 
   @Test
