@@ -64,13 +64,14 @@ public final class ImapEgress implements AutoCloseable {
       closeLater(light::close);
       accounts = AccountTable.follow(connection, durable, means.clock());
       closeLater(accounts::close);
-      closeLater(Departures.start(accounts, store)::close);
+      Departures departures = Departures.start(accounts, store);
+      closeLater(departures::close);
       WaitingMail waiting = WaitingMail.follow(connection, durable, means.clock());
       closeLater(waiting::close);
       intake =
           DeliveryIntake.start(
               connection,
-              store.deliveries(),
+              departures.watch(store.deliveries()),
               durable,
               light,
               means.clock(),
@@ -82,7 +83,7 @@ public final class ImapEgress implements AutoCloseable {
           new Ports(
               store,
               store,
-              logins(settings, accounts, durable, means),
+              logins(settings, accounts, departures, durable, means),
               new LoginThrottle(means.clock()),
               ImapServer.blockingPause(),
               waiting,
@@ -110,13 +111,17 @@ public final class ImapEgress implements AutoCloseable {
   }
 
   private static AccountLogins logins(
-      ImapEgressSettings settings, AccountTable accounts, LogWriter durable, Means means) {
+      ImapEgressSettings settings,
+      AccountTable accounts,
+      Departures departures,
+      LogWriter durable,
+      Means means) {
     Passwords passwords = new Passwords(means.random());
     FirstLogin firstLogin =
         new FirstLogin(
             settings.firstLogin(), accounts, durable, passwords, means.nanos(), means.random());
     return new AccountLogins(
-        accounts, passwords, settings.firstLogin().domains().getFirst(), firstLogin);
+        accounts, passwords, settings.firstLogin().domains().getFirst(), firstLogin, departures);
   }
 
   private void closeLater(Runnable close) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cairn.imap.delivery.DeliveryEvents;
 import org.cairn.imap.kafka.FirstLogin;
 import org.cairn.imap.mailbox.MailboxId;
@@ -61,6 +62,7 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
   private final SecureRandom random = new SecureRandom();
   private final Passwords passwords = new Passwords(random);
   private final Queue<Received> requests = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger stored = new AtomicInteger();
   private final EmbeddedBroker broker;
   private final LogWriter log;
   private final LogTable requestTable;
@@ -137,6 +139,12 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
 
   private void account(String name, Account.State state, String password, long generation)
       throws Exception {
+    account(name, state, password, generation, Instant.EPOCH);
+  }
+
+  private void account(
+      String name, Account.State state, String password, long generation, Instant createdAt)
+      throws Exception {
     append(
         new Account(
             address(name),
@@ -144,7 +152,7 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
             passwords.forGenerated(password),
             generation,
             List.of(),
-            Instant.EPOCH,
+            createdAt,
             RequestId.random(random),
             Account.Verdict.DONE),
         new byte[0]);
@@ -256,6 +264,47 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
   }
 
   @Test
+  void aNewcomerWithAnOldNameFindsNothingHoweverFastSheComes() throws Exception {
+    account("fred", new Account.State.Active(), "freds-password", 1);
+    deliver("fred", "Subject: old\r\n\r\nold\r\n");
+    try (WireClient client = login("fred@camp.test", "freds-password")) {
+      awaitMails(client, 1);
+    }
+
+    account("fred", new Account.State.Left(), "freds-password", 2);
+    account("fred", new Account.State.Active(), "another-password", 3, Instant.ofEpochSecond(60));
+
+    try (WireClient client = login("fred@camp.test", "another-password")) {
+      assertThat(client.command("b SELECT INBOX")).contains("* 0 EXISTS");
+      deliver("fred", "Subject: new\r\n\r\nnew\r\n");
+      awaitMails(client, 1);
+    }
+  }
+
+  private static void awaitMails(WireClient client, int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(String.join("\n", client.command("b STATUS INBOX (MESSAGES)")))
+                    .contains("(MESSAGES " + count + ")"));
+  }
+
+  @Test
+  void mailThatComesAfterItsAccountLeftIsNotKept() throws Exception {
+    account("gina", new Account.State.Active(), "ginas-password", 1);
+    login("gina@camp.test", "ginas-password").close();
+    account("gina", new Account.State.Left(), "ginas-password", 2);
+    int storedBefore = stored.get();
+    long mailsBefore = egress.mailboxes().volume().messages();
+
+    deliver("gina", "Subject: late\r\n\r\nlate\r\n");
+
+    await().atMost(PATIENCE).until(() -> stored.get() > storedBefore);
+    await().atMost(PATIENCE).until(() -> egress.mailboxes().volume().messages() == mailsBefore);
+  }
+
+  @Test
   void theFirstLoginMakesTheAccountWhereThatIsAllowed() throws Exception {
     login("fresh1234@camp.test", "a-password-made-by-a-program").close();
 
@@ -307,7 +356,9 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
   }
 
   @Override
-  public void stored(long sizeOctets, Duration sinceAccepted) {}
+  public void stored(long sizeOctets, Duration sinceAccepted) {
+    stored.incrementAndGet();
+  }
 
   @Override
   public void duplicate() {}

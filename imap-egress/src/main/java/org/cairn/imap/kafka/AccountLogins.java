@@ -26,6 +26,7 @@ public final class AccountLogins implements Logins {
   private final Passwords passwords;
   private final Domain defaultDomain;
   private final FirstLogin firstLogin;
+  private final Departures departures;
   private final Map<MailAddress, Long> generations = new ConcurrentHashMap<>();
   private final List<Consumer<MailAddress>> listeners = new CopyOnWriteArrayList<>();
 
@@ -33,14 +34,20 @@ public final class AccountLogins implements Logins {
   private final Credential nobodys;
 
   /**
+   * @param departures drops what others of the same address left, before the login is granted
    * @param defaultDomain completes a login that is only a local part
    */
   public AccountLogins(
-      AccountTable table, Passwords passwords, Domain defaultDomain, FirstLogin firstLogin) {
+      AccountTable table,
+      Passwords passwords,
+      Domain defaultDomain,
+      FirstLogin firstLogin,
+      Departures departures) {
     this.table = table;
     this.passwords = passwords;
     this.defaultDomain = defaultDomain;
     this.firstLogin = firstLogin;
+    this.departures = departures;
     this.nobodys = passwords.forGenerated(passwords.generate());
     table.accounts().onChange(this::changed);
   }
@@ -87,8 +94,9 @@ public final class AccountLogins implements Logins {
   private LoginOutcome check(Optional<Account> account, String password) {
     Credential credential = account.map(Account::credential).orElse(nobodys);
     boolean isRight = passwords.matches(credential, password);
-    return account
-        .filter(found -> isRight && found.isActive())
+    Optional<Account> granted = account.filter(found -> isRight && found.isActive());
+    granted.ifPresent(departures::settle);
+    return granted
         .<LoginOutcome>map(found -> new LoginOutcome.Granted(found.address().key()))
         .orElseGet(LoginOutcome.Refused::new);
   }

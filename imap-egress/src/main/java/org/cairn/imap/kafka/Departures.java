@@ -1,8 +1,17 @@
 package org.cairn.imap.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import org.cairn.imap.delivery.Delivery;
+import org.cairn.imap.delivery.DeliveryOutcome;
+import org.cairn.imap.delivery.DeliveryStore;
 import org.cairn.imap.mailbox.MailboxStoreException;
 import org.cairn.imap.mailbox.MailboxUpkeep;
 import org.cairn.log.kafka.AccountTable;
@@ -13,15 +22,20 @@ import org.jboss.logging.Logger;
 /**
  * Drops the mailboxes of accounts that left, on a thread of its own. Acts only on what the table
  * says once it has caught up: while it is being read an account that left and came back looks gone.
+ *
+ * <p>An account that is made anew under an old address may be active before anybody looked: what
+ * the one before had is dropped before the newcomer logs in or gets mail.
  */
 public final class Departures implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Departures.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(3);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
   private final AccountTable table;
   private final MailboxUpkeep mailboxes;
-  private final BlockingQueue<MailAddress> gone = new LinkedBlockingQueue<>();
+  private final BlockingQueue<MailAddress> changed = new LinkedBlockingQueue<>();
+  private final Map<MailAddress, Instant> settled = new ConcurrentHashMap<>();
   private final Thread thread;
 
   private Departures(AccountTable table, MailboxUpkeep mailboxes) {
@@ -38,8 +52,59 @@ public final class Departures implements AutoCloseable {
   }
 
   private void changed(Account account) {
-    if (!account.isActive()) {
-      gone.add(account.address());
+    changed.add(account.address());
+  }
+
+  /**
+   * Drops what an account had that was made before this one under the same address.
+   *
+   * @throws MailboxStoreException if the mailboxes cannot be used now
+   */
+  void settle(Account account) {
+    MailAddress address = account.address().key();
+    Instant before = settled.get(address);
+    if (before == null || before.isBefore(account.createdAt())) {
+      mailboxes.settleAccount(address, account.createdAt());
+      settled.put(address, account.createdAt());
+    }
+  }
+
+  /**
+   * The same store, in which mail for a newcomer is not put to that of the one before, and mail
+   * that comes after its account has left is dropped again.
+   */
+  public DeliveryStore watch(DeliveryStore store) {
+    return batch -> {
+      List<MailAddress> accounts = batch.stream().map(Delivery::account).distinct().toList();
+      if (!accounts.stream().allMatch(this::isActive)) {
+        awaitTheNewest();
+      }
+      accounts.forEach(
+          address ->
+              table.accounts().find(address).filter(Account::isActive).ifPresent(this::settle));
+      List<DeliveryOutcome> outcomes = store.deliver(batch);
+      accounts.stream().filter(this::hasLeft).forEach(changed::add);
+      return outcomes;
+    };
+  }
+
+  private boolean isActive(MailAddress address) {
+    return table.accounts().find(address).filter(Account::isActive).isPresent();
+  }
+
+  private boolean hasLeft(MailAddress address) {
+    return table.accounts().find(address).filter(account -> !account.isActive()).isPresent();
+  }
+
+  /** An account that seems to have left may have come back since. */
+  private void awaitTheNewest() {
+    try {
+      if (!table.awaitCaughtUp(CATCH_UP_WITHIN)) {
+        throw new MailboxStoreException("the accounts are not known now", new TimeoutException());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MailboxStoreException("interrupted while waiting for the accounts", e);
     }
   }
 
@@ -50,22 +115,24 @@ public final class Departures implements AutoCloseable {
       }
       table.accounts().all().forEach(this::changed);
       while (true) {
-        drop(gone.take());
+        look(changed.take());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void drop(MailAddress address) throws InterruptedException {
-    if (table.accounts().find(address).filter(Account::isActive).isPresent()) {
-      return;
-    }
+  private void look(MailAddress address) throws InterruptedException {
+    Optional<Account> account = table.accounts().find(address);
     try {
-      mailboxes.removeAccount(address);
+      if (account.filter(Account::isActive).isPresent()) {
+        settle(account.get());
+      } else {
+        mailboxes.removeAccount(address);
+      }
     } catch (MailboxStoreException e) {
       LOG.warnf(e, "the mailboxes of an account that left are still there");
-      gone.add(address);
+      changed.add(address);
       Thread.sleep(AFTER_TROUBLE);
     }
   }

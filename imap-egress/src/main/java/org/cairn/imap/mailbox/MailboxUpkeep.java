@@ -1,5 +1,6 @@
 package org.cairn.imap.mailbox;
 
+import java.time.Instant;
 import org.cairn.mail.MailAddress;
 
 /** What the operator's side asks of the mailboxes. */
@@ -10,6 +11,12 @@ public interface MailboxUpkeep {
    * delivery that is repeated is still a duplicate.
    */
   void removeAccount(MailAddress account);
+
+  /**
+   * Says when the account was made that has this address now. If what is here is of one that was
+   * made before, it is dropped as by {@link #removeAccount}: the newcomer must not find it.
+   */
+  void settleAccount(MailAddress account, Instant createdAt);
 
   /** How much the store holds, all accounts together, mail not yet shown included. */
   StoreVolume volume();

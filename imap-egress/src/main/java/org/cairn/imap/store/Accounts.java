@@ -1,6 +1,7 @@
 package org.cairn.imap.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cairn.imap.mailbox.MailboxId;
@@ -40,6 +41,39 @@ final class Accounts {
     Naming.insert(transaction, id, MailboxName.parse("Sent"), SpecialUse.SENT);
     Naming.insert(transaction, id, MailboxName.parse("Trash"), SpecialUse.TRASH);
     return id;
+  }
+
+  /** Whether what the account has is of the one that was made then, and not of one before. */
+  static boolean isOf(Statements statements, MailAddress account, Instant createdAt)
+      throws SQLException {
+    return created(statements, account).filter(at -> at >= createdAt.toEpochMilli()).isPresent();
+  }
+
+  private static Optional<Long> created(Statements statements, MailAddress account)
+      throws SQLException {
+    return statements.first(
+        row -> row.getLong(1),
+        "SELECT created FROM account WHERE address = ? AND created IS NOT NULL",
+        account.key().toString());
+  }
+
+  /** Drops what an account of the same address had that was made before this one. */
+  static void settle(WriteTransaction transaction, MailAddress account, Instant createdAt)
+      throws SQLException {
+    if (isOf(transaction.statements(), account, createdAt)) {
+      return;
+    }
+    if (created(transaction.statements(), account).isPresent()) {
+      remove(transaction, account);
+    }
+    transaction
+        .statements()
+        .update(
+            "INSERT INTO account (address, used_octets, messages, removed, created)"
+                + " VALUES (?, 0, 0, 1, ?)"
+                + " ON CONFLICT (address) DO UPDATE SET created = excluded.created",
+            account.key().toString(),
+            createdAt.toEpochMilli());
   }
 
   /**

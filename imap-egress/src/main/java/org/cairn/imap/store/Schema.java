@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings the tables to the state this version needs. */
 final class Schema {
   /** All steps there ever were; one that has been released is never changed. */
-  private static final List<String> STEPS = List.of("V1__mailboxes.sql");
+  private static final List<String> STEPS = List.of("V1__mailboxes.sql", "V2__account_created.sql");
 
   private Schema() {}
 

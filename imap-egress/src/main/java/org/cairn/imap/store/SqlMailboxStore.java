@@ -269,6 +269,18 @@ public final class SqlMailboxStore
   }
 
   @Override
+  public void settleAccount(MailAddress account, Instant createdAt) {
+    if (readers.read(statements -> Accounts.isOf(statements, account, createdAt))) {
+      return;
+    }
+    writer.write(
+        transaction -> {
+          Accounts.settle(transaction, account, createdAt);
+          return true;
+        });
+  }
+
+  @Override
   public StoreVolume volume() {
     return readers.read(Views::volume);
   }

@@ -192,6 +192,37 @@ public interface KeepingContract {
   }
 
   @Test
+  default void whoeverComesUnderAnOldNameDoesNotFindTheOldMail() {
+    Instant before = Instant.parse("2026-05-01T10:00:00Z");
+    postman().deliver(ANNA, "unsettled");
+    under().upkeep().settleAccount(ANNA, before);
+    postman().deliver(ANNA, "hers");
+    under().upkeep().settleAccount(ANNA, before);
+    MailboxId inbox = postman().inbox(ANNA);
+    assertThat(store().showUnshown(inbox)).hasSize(2);
+
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60));
+
+    assertThat(store().open(inbox, SHOW)).isEmpty();
+    assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+    postman().deliver(ANNA, "the newcomer's");
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60));
+    under().upkeep().settleAccount(ANNA, before);
+    assertThat(store().showUnshown(postman().inbox(ANNA))).hasSize(1);
+  }
+
+  @Test
+  default void whatCameBeforeAnyMailboxIsKnownAsWell() {
+    Instant before = Instant.parse("2026-05-01T10:00:00Z");
+    under().upkeep().settleAccount(ANNA, before);
+    postman().deliver(ANNA, "hers");
+
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60));
+
+    assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+  }
+
+  @Test
   default void anAccountThatLeftHasNothingAndComesBackEmpty() {
     Delivery mail = Postman.delivery(ANNA, postman().freshId(), new byte[] {65});
     under().deliveries().deliver(List.of(mail));
