@@ -96,6 +96,11 @@ public final class ContentIntake implements ContentSink {
     headOctets = needed;
   }
 
+  /** The disk has no room for what is still to come. */
+  public void refuseForRoom() {
+    fail(ContentFlaw.NO_ROOM);
+  }
+
   private void fail(ContentFlaw first) {
     if (flaw == ContentFlaw.NONE) {
       flaw = first;

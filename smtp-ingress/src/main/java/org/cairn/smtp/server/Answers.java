@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private static final Logger LOG = Logger.getLogger("org.cairn.smtp");
 
+  /** A mail whose client does not say its size is taken to be so large at first. */
+  private static final long ASSUMED_OCTETS = 64 * 1024;
+
   private final String session;
   private final ListenerKind kind;
   private final String source;
@@ -77,7 +80,7 @@ final class Answers {
     if (isLoginOutdated()) {
       return new Input.AdmittanceAnswer(Admittance.NOT_ANY_MORE);
     }
-    if (!desk.room().hasRoomFor(asked.size())) {
+    if (!desk.room().hasRoomFor(Math.max(asked.size(), ASSUMED_OCTETS))) {
       return new Input.AdmittanceAnswer(Admittance.NO_ROOM);
     }
     return new Input.AdmittanceAnswer(

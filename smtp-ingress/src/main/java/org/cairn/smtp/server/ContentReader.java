@@ -27,11 +27,15 @@ final class ContentReader {
   /** A content that is too large is read on so many times its limit, and then the client is cut. */
   private static final int PATIENCE_FACTOR = 4;
 
+  /** After so many octets it is asked again whether there is room for as many more. */
+  private static final int ROOM_OCTETS = 256 * 1024;
+
   private final Wire wire;
   private final ServerContext context;
   private final String clientAddress;
   private final Answers answers;
   private @Nullable Reading reading;
+  private long askAgainAt;
   private @Nullable TakenContent taken;
 
   /** The content that is being read: its lines are watched, then it is taken in. */
@@ -100,6 +104,7 @@ final class ContentReader {
     ContentIntake intake = new ContentIntake(spool, field, context.terms().maxContentOctets());
     Reading begun = new Reading(spool, new LineCheck(intake), intake);
     reading = begun;
+    askAgainAt = ROOM_OCTETS;
     return begun;
   }
 
@@ -161,7 +166,20 @@ final class ContentReader {
     @Override
     public void write(byte[] source, int from, int length) {
       octets += length;
+      askForRoom();
       sink.write(source, from, length);
+    }
+
+    /** What the client announced, if anything, need not be what it sends. */
+    private void askForRoom() {
+      Reading fed = reading;
+      if (fed == null || fed.intake().isFlawed() || fed.intake().receivedOctets() < askAgainAt) {
+        return;
+      }
+      askAgainAt = fed.intake().receivedOctets() + ROOM_OCTETS;
+      if (!context.desk().room().hasRoomFor(ROOM_OCTETS)) {
+        fed.intake().refuseForRoom();
+      }
     }
 
     @Override

@@ -128,6 +128,24 @@ final class SmtpServerLimitsTest {
   }
 
   @Test
+  void aMailWithoutASizeIsRefusedWhileItComesWhenTheDiskFills() throws IOException {
+    try (SmtpServer server = serve(TestLimits.usual());
+        TestClient client = connect(server, ListenerKind.MX)) {
+      beginMail(client);
+      client.say("DATA");
+      client.send("0123456789abcdef\r\n".repeat(11_000));
+      await().until(() -> desk.spool().written() > 190_000);
+      desk.beFull();
+
+      client.send("0123456789abcdef\r\n".repeat(50_000));
+      await().until(() -> desk.spool().open() == 0);
+
+      assertThat(desk.spool().written()).isLessThan(300_000);
+      assertThat(client.say(".")).startsWith("452 4.3.1");
+    }
+  }
+
+  @Test
   void aLargeContentWhoseAppendIsInDoubtStaysOnTheLog() throws IOException {
     desk.answerWith(CompletableFuture.failedFuture(new IOException("as the test wants it")));
     try (SmtpServer server = serve(TestLimits.usual());
