@@ -1,7 +1,6 @@
 package org.cairn.imap.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class Departures implements AutoCloseable {
   private final AccountTable table;
   private final MailboxUpkeep mailboxes;
   private final BlockingQueue<MailAddress> changed = new LinkedBlockingQueue<>();
-  private final Map<MailAddress, Instant> settled = new ConcurrentHashMap<>();
+  private final Map<MailAddress, Long> settled = new ConcurrentHashMap<>();
   private final Thread thread;
 
   private Departures(AccountTable table, MailboxUpkeep mailboxes) {
@@ -56,17 +55,23 @@ public final class Departures implements AutoCloseable {
   }
 
   /**
-   * Drops what an account had that was made before this one under the same address.
+   * Drops what another account had that was made before this one under the same address. Waits
+   * until the table has once been read: from the middle of it an account of long ago looks like the
+   * newest.
    *
-   * @throws MailboxStoreException if the mailboxes cannot be used now
+   * @throws MailboxStoreException if the mailboxes, or the accounts, cannot be used now
    */
   void settle(Account account) {
     MailAddress address = account.address().key();
-    Instant before = settled.get(address);
-    if (before == null || before.isBefore(account.createdAt())) {
-      mailboxes.settleAccount(address, account.createdAt());
-      settled.put(address, account.createdAt());
+    if (settled.getOrDefault(address, -1L) >= account.generation()) {
+      return;
     }
+    if (!table.hasCaughtUp()) {
+      awaitTheNewest();
+    }
+    Account newest = table.accounts().find(address).orElse(account);
+    mailboxes.settleAccount(address, newest.createdAt(), newest.generation());
+    settled.merge(address, newest.generation(), Math::max);
   }
 
   /**

@@ -13,10 +13,15 @@ public interface MailboxUpkeep {
   void removeAccount(MailAddress account);
 
   /**
-   * Says when the account was made that has this address now. If what is here is of one that was
-   * made before, it is dropped as by {@link #removeAccount}: the newcomer must not find it.
+   * Says which account has this address now. If what is here is of another that was made before it,
+   * that is dropped as by {@link #removeAccount}: the newcomer must not find it. News that is not
+   * newer than what was said before changes nothing.
+   *
+   * @param createdAt tells accounts of one address apart, and nothing else: the clock may have been
+   *     wrong
+   * @param generation grows with every change of whatever account has the address
    */
-  void settleAccount(MailAddress account, Instant createdAt);
+  void settleAccount(MailAddress account, Instant createdAt, long generation);
 
   /** How much the store holds, all accounts together, mail not yet shown included. */
   StoreVolume volume();

@@ -43,37 +43,45 @@ final class Accounts {
     return id;
   }
 
-  /** Whether what the account has is of the one that was made then, and not of one before. */
-  static boolean isOf(Statements statements, MailAddress account, Instant createdAt)
+  /** Which account an address was last heard to be of. */
+  private record Heard(long createdMillis, long generation) {}
+
+  /** Whether all that this generation of the address says was heard before. */
+  static boolean hasHeardOf(Statements statements, MailAddress account, long generation)
       throws SQLException {
-    return created(statements, account).filter(at -> at >= createdAt.toEpochMilli()).isPresent();
+    return heard(statements, account).filter(last -> last.generation() >= generation).isPresent();
   }
 
-  private static Optional<Long> created(Statements statements, MailAddress account)
+  private static Optional<Heard> heard(Statements statements, MailAddress account)
       throws SQLException {
     return statements.first(
-        row -> row.getLong(1),
-        "SELECT created FROM account WHERE address = ? AND created IS NOT NULL",
+        row -> new Heard(row.getLong(1), row.getLong(2)),
+        "SELECT created, generation FROM account WHERE address = ? AND created IS NOT NULL",
         account.key().toString());
   }
 
-  /** Drops what an account of the same address had that was made before this one. */
-  static void settle(WriteTransaction transaction, MailAddress account, Instant createdAt)
+  /** Drops what another account of the same address had that was made before this one. */
+  static void settle(
+      WriteTransaction transaction, MailAddress account, Instant createdAt, long generation)
       throws SQLException {
-    if (isOf(transaction.statements(), account, createdAt)) {
+    if (hasHeardOf(transaction.statements(), account, generation)) {
       return;
     }
-    if (created(transaction.statements(), account).isPresent()) {
+    long created = createdAt.toEpochMilli();
+    if (heard(transaction.statements(), account)
+        .filter(last -> last.createdMillis() != created)
+        .isPresent()) {
       remove(transaction, account);
     }
     transaction
         .statements()
         .update(
-            "INSERT INTO account (address, used_octets, messages, removed, created)"
-                + " VALUES (?, 0, 0, 1, ?)"
-                + " ON CONFLICT (address) DO UPDATE SET created = excluded.created",
+            "INSERT INTO account (address, used_octets, messages, removed, created, generation)"
+                + " VALUES (?, 0, 0, 1, ?, ?) ON CONFLICT (address)"
+                + " DO UPDATE SET created = excluded.created, generation = excluded.generation",
             account.key().toString(),
-            createdAt.toEpochMilli());
+            created,
+            generation);
   }
 
   /**

@@ -269,13 +269,13 @@ public final class SqlMailboxStore
   }
 
   @Override
-  public void settleAccount(MailAddress account, Instant createdAt) {
-    if (readers.read(statements -> Accounts.isOf(statements, account, createdAt))) {
+  public void settleAccount(MailAddress account, Instant createdAt, long generation) {
+    if (readers.read(statements -> Accounts.hasHeardOf(statements, account, generation))) {
       return;
     }
     writer.write(
         transaction -> {
-          Accounts.settle(transaction, account, createdAt);
+          Accounts.settle(transaction, account, createdAt, generation);
           return true;
         });
   }

@@ -195,29 +195,51 @@ public interface KeepingContract {
   default void whoeverComesUnderAnOldNameDoesNotFindTheOldMail() {
     Instant before = Instant.parse("2026-05-01T10:00:00Z");
     postman().deliver(ANNA, "unsettled");
-    under().upkeep().settleAccount(ANNA, before);
+    under().upkeep().settleAccount(ANNA, before, 1);
     postman().deliver(ANNA, "hers");
-    under().upkeep().settleAccount(ANNA, before);
+    under().upkeep().settleAccount(ANNA, before, 2);
     MailboxId inbox = postman().inbox(ANNA);
     assertThat(store().showUnshown(inbox)).hasSize(2);
 
-    under().upkeep().settleAccount(ANNA, before.plusSeconds(60));
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 4);
 
     assertThat(store().open(inbox, SHOW)).isEmpty();
     assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+  }
+
+  @Test
+  default void aNewcomerIsKnownThoughTheClockWasAheadWhenTheOneBeforeCame() {
+    Instant wrong = Instant.parse("2099-01-01T00:00:00Z");
+    under().upkeep().settleAccount(ANNA, wrong, 1);
+    postman().deliver(ANNA, "hers");
+
+    under().upkeep().settleAccount(ANNA, Instant.parse("2026-05-01T10:00:00Z"), 3);
+
+    assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+  }
+
+  @Test
+  default void oldNewsOfAnAddressDropsNothing() {
+    Instant before = Instant.parse("2026-05-01T10:00:00Z");
+    under().upkeep().settleAccount(ANNA, before, 1);
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 3);
     postman().deliver(ANNA, "the newcomer's");
-    under().upkeep().settleAccount(ANNA, before.plusSeconds(60));
-    under().upkeep().settleAccount(ANNA, before);
+
+    under().upkeep().settleAccount(ANNA, before, 1);
+    under().upkeep().settleAccount(ANNA, before, 2);
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 3);
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 4);
+
     assertThat(store().showUnshown(postman().inbox(ANNA))).hasSize(1);
   }
 
   @Test
   default void whatCameBeforeAnyMailboxIsKnownAsWell() {
     Instant before = Instant.parse("2026-05-01T10:00:00Z");
-    under().upkeep().settleAccount(ANNA, before);
+    under().upkeep().settleAccount(ANNA, before, 1);
     postman().deliver(ANNA, "hers");
 
-    under().upkeep().settleAccount(ANNA, before.plusSeconds(60));
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 3);
 
     assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
   }
