@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.cairn.camp.DataDirectory;
+import org.cairn.camp.rehearsal.server.Rehearsal;
 import org.cairn.log.EventLogException;
 import org.cairn.log.broker.BrokerCredentials;
 import org.cairn.log.broker.BrokerFailure;
@@ -70,6 +71,9 @@ public final class CampMain {
       System.setProperty("cairn.log.bootstrap", connection.bootstrap());
       System.setProperty("cairn.log.user", connection.user());
       System.setProperty("cairn.log.password", connection.password());
+      if (Boolean.getBoolean("cairn.training")) {
+        Rehearsal.takePorts();
+      }
       return runServices(args);
     } catch (DataDirectory.InUseException e) {
       return fail(String.valueOf(e.getMessage()));

@@ -14,9 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import org.cairn.camp.identity.BoxCertificate;
 import org.cairn.camp.identity.BoxNames;
+import org.cairn.camp.rehearsal.server.Rehearsal;
 import org.cairn.console.Console;
+import org.cairn.console.account.Outcome;
+import org.cairn.console.account.Refusal;
+import org.cairn.console.join.Invitation;
+import org.cairn.console.join.JoinSecurity;
+import org.cairn.console.join.MailServers;
 import org.cairn.console.join.Reach;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -72,9 +79,37 @@ public final class CampStart {
       return; // the services did not start, or they end already
     }
     if (training) {
-      Quarkus.asyncExit();
+      rehearse();
     } else if (!stopping.get()) {
       new Welcome(config, reach, console).print();
     }
+  }
+
+  /** Without it the archive is a little worse, and nothing else. */
+  private void rehearse() {
+    try {
+      Path certificate = config.data().resolve(BoxCertificate.DIRECTORY).resolve("cert.pem");
+      MailServers servers = reach.servers();
+      new Rehearsal(
+              certificate,
+              servers.submissionsPort(),
+              servers.imapsPort(),
+              RandomGenerator.getDefault())
+          .play(player("anna"), player("ben"));
+      LOG.info("rehearsed");
+    } catch (IOException e) {
+      LOG.warn("not rehearsed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Quarkus.asyncExit();
+  }
+
+  private Rehearsal.Login player(String name) throws IOException, InterruptedException {
+    return switch (console.invite(name, JoinSecurity.TLS)) {
+      case Outcome.Done<Invitation>(Invitation invited) ->
+          new Rehearsal.Login(invited.address().toString(), invited.link().password());
+      case Outcome.Refused<Invitation>(Refusal refusal) -> throw new IOException(refusal.text());
+    };
   }
 }
