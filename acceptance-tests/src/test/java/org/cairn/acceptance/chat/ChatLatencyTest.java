@@ -35,7 +35,7 @@ class ChatLatencyTest {
       Arrays.sort(nanos);
       System.out.printf(
           Locale.ROOT,
-          "Delta Chat text, send call to event at the receiver, n=%d: p50 %.3f s, p95 %.3f s,"
+          "Delta Chat texts one right after the other (the core itself slows a burst), n=%d: p50 %.3f s, p95 %.3f s,"
               + " longest %.3f s%n",
           TEXTS,
           nanos[TEXTS / 2] / 1e9,

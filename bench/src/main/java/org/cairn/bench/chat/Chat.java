@@ -20,8 +20,12 @@ public record Chat(Samples texts) {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final int VERIFIED = 1000;
 
+  /// Delta Chat's core lets a burst of three mails go and holds what follows back to about one in
+  /// a second, by itself and whatever the server does. Slower than that is how people write.
+  private static final Duration BETWEEN_TEXTS = Duration.ofSeconds(3);
+
   /// Sets the profiles up below the folder `accounts`, then sends `texts` from one to the other,
-  /// each when the one before has come.
+  /// each a while after the one before has come.
   public static Chat run(Path core, Path accounts, Login sender, Login recipient, int texts)
       throws IOException, InterruptedException {
     try (RpcServer server = RpcServer.start(core, accounts)) {
@@ -32,6 +36,7 @@ public record Chat(Samples texts) {
       int chat = verify(server, events, anna, ben);
       List<Double> seconds = new ArrayList<>();
       for (int i = 0; i < texts; i++) {
+        Thread.sleep(BETWEEN_TEXTS);
         seconds.add(text(server, events, new Way(anna, ben, chat), "text " + i));
       }
       return new Chat(Samples.of(seconds));
