@@ -45,9 +45,10 @@ public final class LogTrimmer implements AutoCloseable {
   }
 
   /**
-   * Deletes the records of {@code topics} that {@code group} has committed to be done with. Of a
-   * topic that is not flushed only positions of the present {@linkplain LossEpoch loss epoch} are
-   * believed: an older one may point into what was written after a loss of power.
+   * Deletes the records of {@code topics} that {@code group} has committed to be done with. Only
+   * positions of the present {@linkplain LossEpoch loss epoch} are believed: an older one may point
+   * into what was written after a loss of power, and its reader, which does not believe it either,
+   * reads again all that is kept.
    *
    * @throws EventLogException when the broker refuses or does not answer; nothing is lost by that
    */
@@ -55,13 +56,14 @@ public final class LogTrimmer implements AutoCloseable {
     Map<String, Topic> wanted =
         topics.stream().collect(Collectors.toMap(Topic::topicName, Function.identity()));
     Map<TopicPartition, Long> keepFrom = new HashMap<>();
+    String epochNow = epoch.refresh();
     committed(group)
         .forEach(
             (partition, position) -> {
               Topic topic = wanted.get(partition.topic());
               if (topic != null
                   && position.offset() > trimmed.getOrDefault(partition, 0L)
-                  && (topic.flushed() || position.metadata().equals(epoch.refresh()))) {
+                  && isBelieved(group, topic, position, epochNow)) {
                 keepFrom.put(partition, position.offset());
               }
             });
@@ -69,6 +71,17 @@ public final class LogTrimmer implements AutoCloseable {
       trim(keepFrom);
       trimmed.putAll(keepFrom);
     }
+  }
+
+  /**
+   * Kafka Streams writes metadata of its own; what it reads and keeps is flushed, so its positions
+   * on flushed topics hold whatever happened.
+   */
+  private static boolean isBelieved(
+      String group, Topic topic, OffsetAndMetadata position, String epochNow) {
+    return group.equals(ReaderGroup.ROUTER_LEDGER)
+        ? topic.flushed()
+        : position.metadata().equals(epochNow);
   }
 
   private Map<TopicPartition, OffsetAndMetadata> committed(String group)
