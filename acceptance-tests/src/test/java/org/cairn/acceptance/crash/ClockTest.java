@@ -48,9 +48,11 @@ class ClockTest {
       try (Load _ = hut.load()) {
         for (String step : List.of("+2h", "-3d", "+30y", "-40y", "+0")) {
           hut.ledger().awaitMore(100);
+          long starts = gateway.starts();
           set(folder, step);
-          // It notices within seconds, ends in order and starts anew.
-          Moment.pass(Duration.ofSeconds(12));
+          Awaitility.await("it notices, ends in order and starts anew after " + step)
+              .atMost(Duration.ofMinutes(2))
+              .until(() -> gateway.starts() > starts);
           Awaitility.await("ready after " + step)
               .atMost(Duration.ofMinutes(1))
               .until(() -> gateway.isReady() && gateway.isLive());

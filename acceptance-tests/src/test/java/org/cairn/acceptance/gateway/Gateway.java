@@ -210,6 +210,18 @@ public final class Gateway implements AutoCloseable {
         .sum();
   }
 
+  /// How often it has come up so far, by itself or by a test: each time it prints that it is ready.
+  public long starts() {
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("Cairn is ready: "))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The end of what the gateway printed.
   public String logTail() {
     try {

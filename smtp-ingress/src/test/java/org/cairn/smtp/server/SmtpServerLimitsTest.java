@@ -162,17 +162,22 @@ final class SmtpServerLimitsTest {
   void oneSourceGetsSoManyConnectionsAndNoMore() throws IOException {
     try (SmtpServer server = serve(TestLimits.usual().withConnections(10, 10, 2))) {
       try (TestClient one = connect(server, ListenerKind.SUBMISSION);
-          TestClient two = connect(server, ListenerKind.MX);
-          TestClient three = connect(server, ListenerKind.MX)) {
+          TestClient two = connect(server, ListenerKind.MX)) {
         assertThat(one.reply()).startsWith("220");
         assertThat(two.reply()).startsWith("220");
-        assertThat(three.reply()).startsWith("421 4.7.0");
-        assertThat(three.reply()).isEmpty();
+        try (TestClient three = connect(server, ListenerKind.MX)) {
+          assertThat(three.reply()).startsWith("421 4.7.0");
+          assertThat(three.reply()).isEmpty();
+        }
       }
-      await().until(() -> server.connections() == 0);
-      try (TestClient again = connect(server, ListenerKind.MX)) {
-        assertThat(again.reply()).startsWith("220");
-      }
+      // A connection is counted out a moment after it is over.
+      await().until(() -> greeting(server).startsWith("220"));
+    }
+  }
+
+  private static String greeting(SmtpServer server) throws IOException {
+    try (TestClient client = connect(server, ListenerKind.MX)) {
+      return client.reply();
     }
   }
 
@@ -232,13 +237,12 @@ final class SmtpServerLimitsTest {
     try (TestClient client = connect(server, ListenerKind.MX)) {
       client.reply();
       client.say("EHLO test");
-      long beganNanos = System.nanoTime();
 
       server.close();
 
+      // One that was cut, since it had not ended when the time to do so was over, is told nothing.
       assertThat(client.reply()).startsWith("421 4.3.2");
-      assertThat(Duration.ofNanos(System.nanoTime() - beganNanos))
-          .isLessThan(Duration.ofSeconds(3));
+      assertThat(client.reply()).isEmpty();
       assertThat(server.isOpen()).isFalse();
     }
   }
