@@ -1,7 +1,6 @@
 package org.cairn.imap.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,25 +145,26 @@ final class DeliveryReader implements BatchHandler {
   /** Kept whole for a person to look at, then answered, so that nothing waits for it. */
   private void setAside(Asked asked, String reason) {
     Received received = asked.received();
-    Instant now = clock.instant();
-    Quarantined record =
-        new Quarantined(
-            now, log.teller(), received.topic().topicName(), received.position(), reason);
-    Quarantined octets =
-        new Quarantined(
-            now,
-            log.teller(),
-            received.topic().topicName(),
-            received.position(),
-            "content of that mail");
+    ContentRef content = asked.fact().content();
+    CompletableFuture<Position> kept =
+        quarantine(received, Quarantined.reason(reason, content), FactFormat.write(asked.fact()));
+    if (content instanceof ContentRef.Inline) {
+      kept =
+          kept.thenCompose(_ -> quarantine(received, "content of that mail", received.content()));
+    }
     CompletableFuture<Position> answered =
-        log.durable()
-            .append(record, FactFormat.write(asked.fact()))
-            .thenCompose(_ -> log.durable().append(octets, received.content()))
-            .thenCompose(_ -> append(asked.fact(), MailboxDelivered.Outcome.QUARANTINED));
+        kept.thenCompose(_ -> append(asked.fact(), MailboxDelivered.Outcome.QUARANTINED));
     answers.add(asked.partition(), received.position().offset(), answered);
     LOG.errorf("mail=%s cannot be stored and is set aside: %s", asked.fact().id(), reason);
     trace(asked.fact(), "set aside", reason);
+  }
+
+  private CompletableFuture<Position> quarantine(Received received, String reason, byte[] octets) {
+    String origin = received.topic().topicName();
+    return log.durable()
+        .append(
+            new Quarantined(clock.instant(), log.teller(), origin, received.position(), reason),
+            octets);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // a trace may be lost

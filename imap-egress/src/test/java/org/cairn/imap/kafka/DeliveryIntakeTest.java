@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,10 +26,12 @@ import org.cairn.imap.store.StoreFixture;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.broker.EmbeddedBroker;
+import org.cairn.log.format.FactFormat;
 import org.cairn.log.kafka.ContentWriter;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogTable;
 import org.cairn.log.kafka.LogWriter;
+import org.cairn.log.kafka.Received;
 import org.cairn.log.record.ContentId;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.MailboxDelivered;
@@ -52,7 +55,7 @@ final class DeliveryIntakeTest {
   private final Random random = new Random();
   private final InstantSource clock = InstantSource.system();
   private final List<MailboxDelivered> answers = new CopyOnWriteArrayList<>();
-  private final List<Quarantined> quarantined = new CopyOnWriteArrayList<>();
+  private final List<Received> quarantined = new CopyOnWriteArrayList<>();
   private final AtomicInteger stored = new AtomicInteger();
   private final AtomicInteger duplicates = new AtomicInteger();
   private final AtomicBoolean isStoreBroken = new AtomicBoolean();
@@ -81,16 +84,7 @@ final class DeliveryIntakeTest {
                     answers.add(answer);
                   }
                 }),
-            LogTable.start(
-                tester.as("tester-2"),
-                Topic.QUARANTINE,
-                log,
-                clock,
-                received -> {
-                  if (received.fact() instanceof Quarantined aside) {
-                    quarantined.add(aside);
-                  }
-                }));
+            LogTable.start(tester.as("tester-2"), Topic.QUARANTINE, log, clock, quarantined::add));
     fixture = new StoreFixture(directory.resolve("mailboxes"));
     intake = startIntake();
   }
@@ -240,12 +234,14 @@ final class DeliveryIntakeTest {
     MailId spoilt = MailId.random(random);
     ContentRef other = new ContentRef.Inline(100, Sha256.of(new byte[] {1}));
     MailId gone = MailId.random(random);
-    ContentRef missing =
+    ContentRef.Stored missing =
         new ContentRef.Stored(
             ContentId.random(random), 300_000, Sha256.of(octets), 2, new Position(0, 0));
 
-    append(delivery(to, spoilt, other), octets);
-    append(delivery(to, gone, missing), new byte[0]);
+    MailboxDelivery ofSpoilt = delivery(to, spoilt, other);
+    MailboxDelivery ofGone = delivery(to, gone, missing);
+    append(ofSpoilt, octets);
+    append(ofGone, new byte[0]);
     MailId good = send(to, octets);
 
     awaitAnswers(spoilt, 1, MailboxDelivered.Outcome.QUARANTINED);
@@ -253,13 +249,25 @@ final class DeliveryIntakeTest {
     awaitAnswers(good, 1, MailboxDelivered.Outcome.STORED);
     assertThat(fixture.postman(1).octets(shownInbox(to), Uid.FIRST)).isEqualTo(octets);
     assertThat(fixture.store().usage(to).messages()).isEqualTo(1);
+    awaitAside("the content is not what was accepted", FactFormat.write(ofSpoilt));
+    awaitAside("content of that mail", octets);
+    awaitAside(
+        "; its content is on the topic content: id=" + missing.id() + " octets=300000",
+        FactFormat.write(ofGone));
+    assertThat(quarantined).allSatisfy(aside -> assertThat(aside.content()).isNotEmpty());
+  }
+
+  private void awaitAside(String reason, byte[] octets) {
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(
+        .until(
             () ->
-                assertThat(quarantined)
-                    .extracting(Quarantined::reason)
-                    .contains("the content is not what was accepted", "content of that mail"));
+                quarantined.stream()
+                    .anyMatch(
+                        aside ->
+                            aside.fact() instanceof Quarantined set
+                                && set.reason().contains(reason)
+                                && Arrays.equals(aside.content(), octets)));
   }
 
   @Test
