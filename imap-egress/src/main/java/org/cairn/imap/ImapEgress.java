@@ -13,6 +13,7 @@ import org.cairn.imap.kafka.Departures;
 import org.cairn.imap.kafka.FirstLogin;
 import org.cairn.imap.kafka.WaitingMail;
 import org.cairn.imap.mailbox.MailboxUpkeep;
+import org.cairn.imap.mailbox.Room;
 import org.cairn.imap.server.CertificateWatch;
 import org.cairn.imap.server.ImapServer;
 import org.cairn.imap.session.LoginThrottle;
@@ -40,16 +41,18 @@ public final class ImapEgress implements AutoCloseable {
   private final ImapServer server;
 
   /**
-   * Where the service gets time, chance and threads from.
+   * Where the service gets time, chance, room and threads from.
    *
    * @param nanos monotonic
    * @param random must be secure
+   * @param room on the disk of the mailboxes, for what clients bring
    * @param platformThreads for the few that sit in native code
    */
   public record Means(
       InstantSource clock,
       LongSupplier nanos,
       RandomGenerator random,
+      Room room,
       ThreadFactory platformThreads) {}
 
   private ImapEgress(
@@ -83,6 +86,7 @@ public final class ImapEgress implements AutoCloseable {
           new Ports(
               store,
               store,
+              means.room(),
               logins(settings, accounts, departures, durable, means),
               new LoginThrottle(means.clock()),
               ImapServer.blockingPause(),

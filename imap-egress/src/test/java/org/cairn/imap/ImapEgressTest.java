@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cairn.imap.delivery.DeliveryEvents;
 import org.cairn.imap.kafka.FirstLogin;
 import org.cairn.imap.mailbox.MailboxId;
+import org.cairn.imap.mailbox.Room;
 import org.cairn.imap.server.Endpoint;
 import org.cairn.imap.server.ServerEvents;
 import org.cairn.imap.server.ServerSettings;
@@ -83,6 +84,7 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
                 InstantSource.system(),
                 System::nanoTime,
                 random,
+                Room.ENDLESS,
                 task -> Thread.ofPlatform().unstarted(task)));
     await().atMost(PATIENCE).until(egress::isReady);
   }

@@ -3,9 +3,10 @@ package org.cairn.imap.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.cairn.imap.mailbox.ContentWriter;
 import org.cairn.imap.mailbox.MailboxStoreException;
+import org.cairn.imap.mailbox.NoRoomException;
 import org.cairn.imap.protocol.Framing.Refusal;
 
 /**
@@ -21,7 +22,7 @@ public final class CommandFramer implements AutoCloseable {
   /** What is passed over at most before the connection is given up. */
   private static final long MAX_PASSED_OVER = 64L * 1024 * 1024;
 
-  private final Supplier<ContentWriter> contents;
+  private final LongFunction<ContentWriter> contents;
   private FramingLimits limits;
   private List<byte[]> lines = new ArrayList<>(1);
   private List<Literal> literals = List.of();
@@ -35,9 +36,10 @@ public final class CommandFramer implements AutoCloseable {
   private Tag refusedTag = Tag.UNTAGGED;
 
   /**
-   * @param contents where the store takes a mail; used for APPEND after the login only
+   * @param contents where the store takes a mail of so many octets; used for APPEND after the login
+   *     only
    */
-  public CommandFramer(FramingLimits limits, Supplier<ContentWriter> contents) {
+  public CommandFramer(FramingLimits limits, LongFunction<ContentWriter> contents) {
     this.limits = limits;
     this.contents = contents;
   }
@@ -118,7 +120,7 @@ public final class CommandFramer implements AutoCloseable {
     } else if (octets > limits.appendOctets()) {
       passOver(Refusal.TOO_BIG);
     } else {
-      openMail();
+      openMail(octets);
     }
     if (passingOver) {
       return marker.waits() ? refuse() : skip(octets);
@@ -130,9 +132,11 @@ public final class CommandFramer implements AutoCloseable {
     return marker.waits() ? new Framing.Continue() : new Framing.More();
   }
 
-  private void openMail() {
+  private void openMail(long octets) {
     try {
-      target = LiteralTarget.inStore(contents.get());
+      target = LiteralTarget.inStore(contents.apply(octets));
+    } catch (NoRoomException _) {
+      passOver(Refusal.NO_ROOM);
     } catch (MailboxStoreException _) {
       passOver(Refusal.NO_STORE);
     }
@@ -146,8 +150,10 @@ public final class CommandFramer implements AutoCloseable {
       if (literalLeft == 0) {
         endLiteral();
       }
-    } catch (MailboxStoreException _) {
+    } catch (NoRoomException _) {
       // The rest of the mail still comes; it is passed over up to the end of the command.
+      passOver(Refusal.NO_ROOM);
+    } catch (MailboxStoreException _) {
       passOver(Refusal.NO_STORE);
     }
     return new Framing.More();

@@ -23,6 +23,8 @@ public sealed interface Framing {
     TOO_LONG,
     /** A mail over the size limit: {@code NO [TOOBIG]} (RFC 4469). */
     TOO_BIG,
+    /** The disk is nearly full: {@code NO [LIMIT]} (RFC 5530). */
+    NO_ROOM,
     /** The store cannot take the mail just now: {@code NO [UNAVAILABLE]} (RFC 5530). */
     NO_STORE
   }

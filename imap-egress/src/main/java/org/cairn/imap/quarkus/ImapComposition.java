@@ -7,12 +7,19 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cairn.imap.ImapEgress;
+import org.cairn.imap.ImapEgressSettings;
 import org.cairn.imap.ImapEvents;
+import org.cairn.log.guard.DiskFloor;
+import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImapComposition {
   private final ImapConfig config;
   private final MeterRegistry registry;
+  private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable ImapEgress> running = new AtomicReference<>();
 
   @Inject
@@ -36,9 +44,12 @@ public final class ImapComposition {
             config.log().user().orElse(""),
             config.log().password().orElse(""),
             ImapEgress.NAME + "-" + config.node());
+    ImapEgressSettings settings = new ImapSettings(config).all();
+    DiskGuard disk = guard(settings.store().directory());
+    closing.push(disk::close);
     ImapEgress egress =
         ImapEgress.start(
-            new ImapSettings(config).all(),
+            settings,
             connection,
             new ImapEvents(
                 new SessionMeters(registry),
@@ -49,13 +60,22 @@ public final class ImapComposition {
                 InstantSource.system(),
                 System::nanoTime,
                 new SecureRandom(),
+                disk::hasRoomFor,
                 task -> Thread.ofPlatform().unstarted(task)));
+    closing.push(egress::close);
     StoreGauges.register(registry, egress);
     running.set(egress);
   }
 
+  /** With the same floor as SMTP has: neither lets the disk fill that both write to. */
+  private static DiskGuard guard(Path mailboxes) throws IOException {
+    Files.createDirectories(mailboxes);
+    return DiskGuard.start(mailboxes, DiskFloor.DEFAULT);
+  }
+
   void stop(@Observes ShutdownEvent event) {
-    running().ifPresent(ImapEgress::close);
+    closing.forEach(Runnable::run);
+    closing.clear();
   }
 
   /** The service, once it has started. */

@@ -61,7 +61,7 @@ final class ImapConnection implements Runnable, Admission, AccountSessions.Cutta
             new ResponseWriter(wire.out()),
             this::wake);
     this.framer =
-        new CommandFramer(FramingLimits.BEFORE_LOGIN, context.ports().store()::newContent);
+        new CommandFramer(FramingLimits.BEFORE_LOGIN, context.ports().intake()::open);
   }
 
   @Override

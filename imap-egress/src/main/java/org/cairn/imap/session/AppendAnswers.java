@@ -3,7 +3,6 @@ package org.cairn.imap.session;
 import java.time.Instant;
 import org.cairn.imap.mailbox.AppendOutcome;
 import org.cairn.imap.mailbox.ContentWriter;
-import org.cairn.imap.mailbox.MailboxStore;
 import org.cairn.imap.mailbox.StagedContent;
 import org.cairn.imap.mailbox.Uid;
 import org.cairn.imap.mailbox.UidValidity;
@@ -54,8 +53,7 @@ final class AppendAnswers {
   }
 
   private StagedContent write(byte[] octets) {
-    MailboxStore store = conversation.store();
-    try (ContentWriter writer = store.newContent()) {
+    try (ContentWriter writer = conversation.ports().intake().open(octets.length)) {
       writer.write(octets, 0, octets.length);
       return writer.finish();
     }

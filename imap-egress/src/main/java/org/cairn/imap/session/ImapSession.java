@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cairn.imap.mailbox.MailboxStoreException;
+import org.cairn.imap.mailbox.NoRoomException;
 import org.cairn.imap.protocol.AnyStateCommand;
 import org.cairn.imap.protocol.Command;
 import org.cairn.imap.protocol.CommandParser;
@@ -97,6 +98,7 @@ public final class ImapSession implements AutoCloseable {
         switch (why) {
           case TOO_LONG -> Done.bad("Command too long");
           case TOO_BIG -> Done.no("[TOOBIG] The mail is larger than any mail may be");
+          case NO_ROOM -> noRoom();
           case NO_STORE -> Done.no("[UNAVAILABLE] The mail cannot be stored now");
         };
     return answer(tag, "INVALID", () -> done);
@@ -157,6 +159,8 @@ public final class ImapSession implements AutoCloseable {
     Done done;
     try {
       done = command.run();
+    } catch (NoRoomException _) {
+      done = noRoom();
     } catch (MailboxStoreException _) {
       events.storeFailed();
       idling = Optional.empty();
@@ -176,6 +180,10 @@ public final class ImapSession implements AutoCloseable {
       case READ, START_TLS, COMPRESS -> out().tagged(tag, done.status(), done.text());
     }
     return done.next();
+  }
+
+  private static Done noRoom() {
+    return Done.no("[LIMIT] The disk of this gateway is nearly full, try again later");
   }
 
   private Next end(Tag tag, Done done) throws IOException {

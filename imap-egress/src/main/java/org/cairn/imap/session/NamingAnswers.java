@@ -21,6 +21,7 @@ final class NamingAnswers {
     if (command.use() != SpecialUse.NONE) {
       return Done.no("[USEATTR] The special mailboxes are there already");
     }
+    conversation.ports().intake().requireRoom();
     return done("CREATE", conversation.store().create(account(), command.mailbox()));
   }
 

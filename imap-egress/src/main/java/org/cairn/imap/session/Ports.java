@@ -4,19 +4,28 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.cairn.imap.mailbox.MailboxChanges;
 import org.cairn.imap.mailbox.MailboxStore;
+import org.cairn.imap.mailbox.Room;
 
 /**
  * What sessions use of the world.
  *
+ * @param room on the disk, for what clients bring
  * @param nanoTime a clock that only runs forward, for measuring
  */
 public record Ports(
     MailboxStore store,
     MailboxChanges changes,
+    Room room,
     Logins logins,
     LoginThrottle throttle,
     Pause pause,
     QuotaResources quota,
     SessionEvents events,
     InstantSource clock,
-    LongSupplier nanoTime) {}
+    LongSupplier nanoTime) {
+
+  /** Takes what clients append. */
+  public MailIntake intake() {
+    return new MailIntake(store, room);
+  }
+}

@@ -26,6 +26,7 @@ final class TransferAnswers {
     if (uids.isEmpty()) {
       return Done.ok("COPY completed, of nothing");
     }
+    conversation.ports().intake().requireRoom();
     return done(
         conversation.store().copy(selection.id(), uids, command.to()),
         code -> Done.ok(code + "COPY completed"));

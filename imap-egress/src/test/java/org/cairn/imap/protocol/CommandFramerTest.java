@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.cairn.imap.mailbox.ContentWriter;
 import org.cairn.imap.mailbox.MailboxStoreException;
+import org.cairn.imap.mailbox.NoRoomException;
 import org.cairn.imap.mailbox.StagedContent;
 import org.cairn.imap.protocol.Framing.Refusal;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ final class CommandFramerTest {
   private final CommandFramer framer =
       new CommandFramer(FramingLimits.afterLogin(100_000), this::newContent);
   private boolean storeFails;
+  private long roomOctets = Long.MAX_VALUE;
 
   /** What went to the store. */
   private static final class Written implements ContentWriter {
@@ -46,7 +48,10 @@ final class CommandFramerTest {
     }
   }
 
-  private ContentWriter newContent() {
+  private ContentWriter newContent(long octets) {
+    if (octets > roomOctets) {
+      throw new NoRoomException();
+    }
     if (storeFails) {
       throw new MailboxStoreException("disk full");
     }
@@ -147,6 +152,15 @@ final class CommandFramerTest {
 
     assertThat(found.getFirst()).isEqualTo(new Framing.Refused(new Tag("a"), Refusal.NO_STORE));
     assertThat(found).hasSize(2);
+  }
+
+  @Test
+  void aDiskThatIsNearlyFullRefusesTheMailBeforeItComes() {
+    roomOctets = 89_999;
+
+    assertThat(read("a APPEND INBOX {90000}\r\nb NOOP\r\n"))
+        .first()
+        .isEqualTo(new Framing.Refused(new Tag("a"), Refusal.NO_ROOM));
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class Camp implements AutoCloseable, StoreWatcher {
   private final LoginThrottle throttle;
   private final List<Duration> pauses = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
+  private final AtomicLong roomOctets = new AtomicLong(Long.MAX_VALUE);
   private final Random random = new Random(7);
 
   public Camp(Path directory) {
@@ -61,6 +62,11 @@ public final class Camp implements AutoCloseable, StoreWatcher {
     return logins;
   }
 
+  /** How much room the disk has from now on; less than 0 when it is full. */
+  public void leaveRoom(long octets) {
+    roomOctets.set(octets);
+  }
+
   /** How long logins had to wait. */
   public List<Duration> pauses() {
     return pauses;
@@ -74,6 +80,7 @@ public final class Camp implements AutoCloseable, StoreWatcher {
     return new Ports(
         store,
         store,
+        octets -> roomOctets.get() >= octets,
         logins,
         throttle,
         pause,

@@ -31,7 +31,7 @@ final class Client implements Admission {
             new Peer(security, "10.0.0.9", this),
             writer,
             () -> woken = true);
-    framer = new CommandFramer(FramingLimits.BEFORE_LOGIN, camp.store()::newContent);
+    framer = new CommandFramer(FramingLimits.BEFORE_LOGIN, camp.ports().intake()::open);
     session.greet();
   }
 
