@@ -74,8 +74,8 @@ public final class HeaderSection {
     int at = 0;
     while (at < text.length()) {
       int end = endOfField(text, at);
-      int colon = text.indexOf(':', at);
-      if (colon > at && colon < end) {
+      int colon = text.indexOf(':', at, end);
+      if (colon > at) {
         String name = text.substring(at, colon).strip();
         String value = text.substring(colon + 1, end).replace("\r", "").replace("\n", "").strip();
         fields.add(new Field(name, value, at, end));

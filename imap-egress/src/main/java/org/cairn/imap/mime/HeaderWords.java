@@ -48,13 +48,14 @@ final class HeaderWords {
     return text.substring(start, at);
   }
 
+  /** Passes over spaces and comments, of which there may be any number. */
   private void spaces() {
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-      at++;
-    }
-    if (at < text.length() && text.charAt(at) == '(') {
-      comment();
-      spaces();
+    while (at < text.length() && " \t(".indexOf(text.charAt(at)) >= 0) {
+      if (text.charAt(at) == '(') {
+        comment();
+      } else {
+        at++;
+      }
     }
   }
 

@@ -206,4 +206,22 @@ final class MimeParserTest {
       before = child.end();
     }
   }
+
+  /** A field of a quarter of a MiB, each comment of which took a frame of the stack. */
+  @Test
+  void aParameterBehindAnyNumberOfCommentsIsRead() {
+    String comments = ("()".repeat(400) + "\n ").repeat(300);
+    Content content = content("Content-Type: text/x; name=" + comments + "here\n\nbody\n");
+
+    assertThat(MimeParser.parse(content).type().parameter("name")).contains("here");
+  }
+
+  @Test
+  void linesWithoutAColonAreNoFieldsHoweverManyThereAre() {
+    Content content = content("a\n".repeat(60_000) + "Subject: here\n\nbody\n");
+
+    assertThat(HeaderSection.of(content).fields())
+        .singleElement()
+        .satisfies(field -> assertThat(field.name()).isEqualTo("Subject"));
+  }
 }
