@@ -21,8 +21,16 @@ final class SearchParser {
   /** Deeper is no search a person makes, and would only fill our stack. */
   private static final int MAX_DEPTH = 40;
 
+  /** Each is looked at for every mail; clients send a handful, or one for each of some mails. */
+  private static final int MAX_KEYS = 1000;
+
+  /** For each of these every mail is decoded. */
+  private static final int MAX_BODY_KEYS = 16;
+
   private final Cursor cursor;
   private final Charset charset;
+  private int keys;
+  private int bodyKeys;
 
   private SearchParser(Cursor cursor, Charset charset) {
     this.cursor = cursor;
@@ -85,6 +93,9 @@ final class SearchParser {
     if (depth > MAX_DEPTH) {
       throw new SyntaxException("search too deep");
     }
+    if (++keys > MAX_KEYS) {
+      throw new SyntaxException("LIMIT", "Too many search keys");
+    }
     if (cursor.skip('(')) {
       SearchKey inner = keys(depth + 1);
       cursor.expect(')');
@@ -126,8 +137,8 @@ final class SearchParser {
         cursor.space();
         yield new SearchKey.Field(field, text());
       }
-      case "BODY" -> new SearchKey.Body(text());
-      case "TEXT" -> new SearchKey.Anywhere(text());
+      case "BODY" -> new SearchKey.Body(bodyText());
+      case "TEXT" -> new SearchKey.Anywhere(bodyText());
       case "KEYWORD" -> new SearchKey.HasKeyword(Grammar.keyword(cursor));
       case "UNKEYWORD" -> new SearchKey.Not(new SearchKey.HasKeyword(Grammar.keyword(cursor)));
       case "BEFORE", "ON", "SINCE" -> new SearchKey.Arrived(Relation.valueOf(name), date());
@@ -155,6 +166,13 @@ final class SearchParser {
   private LocalDate date() throws SyntaxException {
     String text = new String(cursor.astring(), StandardCharsets.ISO_8859_1);
     return ImapDates.parseDate(text).orElseThrow(() -> new SyntaxException("expected a date"));
+  }
+
+  private String bodyText() throws SyntaxException {
+    if (++bodyKeys > MAX_BODY_KEYS) {
+      throw new SyntaxException("LIMIT", "Too many texts to look for in every mail");
+    }
+    return text();
   }
 
   private String text() throws SyntaxException {

@@ -15,11 +15,6 @@ public record SequenceSet(List<Range> ranges) {
 
   /** From one number to another, in any order; either may be {@link #STAR}. */
   public record Range(long first, long last) {
-    /** Whether {@code number} is in it, where {@code *} means {@code largest}. */
-    public boolean contains(long number, long largest) {
-      return number >= low(largest) && number <= high(largest);
-    }
-
     /** The smaller end, where {@code *} means {@code largest}. */
     public long low(long largest) {
       return Math.min(meaning(first, largest), meaning(last, largest));
@@ -40,15 +35,5 @@ public record SequenceSet(List<Range> ranges) {
       throw new IllegalArgumentException("a set is not empty");
     }
     ranges = List.copyOf(ranges);
-  }
-
-  /** Whether {@code number} is in the set, where {@code *} means {@code largest}. */
-  public boolean contains(long number, long largest) {
-    for (Range range : ranges) {
-      if (range.contains(number, largest)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

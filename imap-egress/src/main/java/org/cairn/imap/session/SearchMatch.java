@@ -2,6 +2,8 @@ package org.cairn.imap.session;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,13 +11,19 @@ import org.cairn.imap.mailbox.MailboxStore;
 import org.cairn.imap.mailbox.MessageEntry;
 import org.cairn.imap.mime.MailText;
 import org.cairn.imap.mime.SentDate;
+import org.cairn.imap.protocol.MessageCommand.Numbers;
 import org.cairn.imap.protocol.SearchKey;
+import org.cairn.imap.protocol.SequenceSet;
 
 /** Whether a mail of the selected mailbox is what a SEARCH looks for. */
 final class SearchMatch {
   private final MailboxStore store;
   private final Selection selection;
   private final SelectedView view;
+
+  /** The numbers of the mails in each set, by the set as it stands in the command. */
+  private final IdentityHashMap<SequenceSet, BitSet> sets = new IdentityHashMap<>();
+
   private int readNumber;
   private Optional<FetchedMail> read = Optional.empty();
 
@@ -45,14 +53,19 @@ final class SearchMatch {
               mail -> SentDate.of(mail.header()).filter(d -> relation.holds(d, day)).isPresent());
       case SearchKey.Larger(long octets) -> entry.sizeOctets() > octets;
       case SearchKey.Smaller(long octets) -> entry.sizeOctets() < octets;
-      case SearchKey.Uids(var set) -> set.contains(entry.uid().value(), view.lastUid());
-      case SearchKey.SequenceNumbers(var set) -> set.contains(number, view.size());
+      case SearchKey.Uids(var set) -> isIn(set, Numbers.UID, number);
+      case SearchKey.SequenceNumbers(var set) -> isIn(set, Numbers.SEQUENCE, number);
       case SearchKey.ChangedFrom(long modSeq) -> entry.modSeq().value() >= modSeq;
       case SearchKey.Not(SearchKey inner) -> !matches(inner, number);
       case SearchKey.Or(SearchKey left, SearchKey right) ->
           matches(left, number) || matches(right, number);
       case SearchKey.And(List<SearchKey> keys) -> keys.stream().allMatch(k -> matches(k, number));
     };
+  }
+
+  /** A set may have thousands of ranges: they are looked at once, not for every mail. */
+  private boolean isIn(SequenceSet set, Numbers numbers, int number) {
+    return sets.computeIfAbsent(set, s -> view.find(s, numbers)).get(number);
   }
 
   private static boolean isInBody(FetchedMail mail, String text) {

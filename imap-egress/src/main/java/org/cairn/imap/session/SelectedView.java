@@ -68,10 +68,15 @@ final class SelectedView {
 
   /** The numbers of the mails in {@code set}, ascending. */
   List<Integer> numbersIn(SequenceSet set, Numbers numbers) {
-    if (told == 0) {
-      return List.of();
-    }
+    return find(set, numbers).stream().boxed().toList();
+  }
+
+  /** The numbers of the mails in {@code set}. */
+  BitSet find(SequenceSet set, Numbers numbers) {
     BitSet found = new BitSet(told + 1);
+    if (told == 0) {
+      return found;
+    }
     for (Range range : set.ranges()) {
       if (numbers == Numbers.UID) {
         int first = place(range.low(lastUid()));
@@ -81,7 +86,7 @@ final class SelectedView {
         found.set((int) range.low(told), (int) Math.min(range.high(told), told) + 1);
       }
     }
-    return found.stream().boxed().toList();
+    return found;
   }
 
   /** The index of the first mail with that UID or a higher one. */

@@ -43,6 +43,11 @@ final class AccountState {
     isChanged = true;
   }
 
+  /** Whether a client may make so many more mails, of so many octets together. */
+  boolean hasRoomFor(long mails, long octets, long limitOctets) {
+    return messages + mails <= StoreSettings.MAX_MAILS && usage(limitOctets).hasRoomFor(octets);
+  }
+
   QuotaUsage usage(long limitOctets) {
     return new QuotaUsage(usedOctets, messages, limitOctets);
   }

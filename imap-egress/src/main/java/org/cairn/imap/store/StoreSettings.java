@@ -25,6 +25,9 @@ public record StoreSettings(
   /** Mailboxes of one account. */
   public static final int MAX_MAILBOXES = 200;
 
+  /** Mails of one account that a client may make: each takes room of its own, however small. */
+  public static final int MAX_MAILS = 100_000;
+
   public StoreSettings {
     if (quotaOctets < 0 || appendLimitOctets < 1 || expireAfter.isNegative() || readers < 1) {
       throw new IllegalArgumentException("quota, limit, expiry or readers out of range");

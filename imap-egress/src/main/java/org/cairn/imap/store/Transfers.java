@@ -42,7 +42,7 @@ final class Transfers {
     }
     long size = mail.content().sizeOctets();
     AccountState account = transaction.account(accountId);
-    if (!account.usage(quotaOctets).hasRoomFor(size)) {
+    if (!account.hasRoomFor(1, size, quotaOctets)) {
       return new AppendOutcome.OverQuota();
     }
     account.add(size);
@@ -92,7 +92,7 @@ final class Transfers {
     List<MessageEntry> mails = find(transaction, source, uids);
     AccountState account = transaction.account(to.get().accountId());
     long octets = mails.stream().mapToLong(MessageEntry::sizeOctets).sum();
-    if (!account.usage(quotaOctets).hasRoomFor(octets)) {
+    if (!account.hasRoomFor(mails.size(), octets, quotaOctets)) {
       return new TransferOutcome.OverQuota();
     }
     Placement placement = new Placement(transaction, to.get());
