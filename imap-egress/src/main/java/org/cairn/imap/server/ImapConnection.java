@@ -60,8 +60,7 @@ final class ImapConnection implements Runnable, Admission, AccountSessions.Cutta
             peer,
             new ResponseWriter(wire.out()),
             this::wake);
-    this.framer =
-        new CommandFramer(FramingLimits.BEFORE_LOGIN, context.ports().intake()::open);
+    this.framer = new CommandFramer(FramingLimits.BEFORE_LOGIN, context.ports().intake()::open);
   }
 
   @Override
@@ -281,6 +280,8 @@ final class ImapConnection implements Runnable, Admission, AccountSessions.Cutta
     try {
       session.close();
       framer.close();
+      // Not before: a push that was under way wrote through it.
+      wire.release();
     } finally {
       talking.unlock();
     }

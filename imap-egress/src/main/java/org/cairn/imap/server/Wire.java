@@ -80,6 +80,10 @@ final class Wire implements Closeable {
     } catch (IOException _) {
       cut();
     }
+  }
+
+  /** Gives the memory of compression back; nobody may read or write any more. */
+  void release() {
     inflater.end();
     deflater.end();
   }
