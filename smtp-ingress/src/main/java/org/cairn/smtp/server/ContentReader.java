@@ -196,6 +196,7 @@ final class ContentReader {
     private void fill() throws IOException {
       long seconds = octets / context.limits().contentFloor();
       long allowed = context.limits().contentGrace().toNanos() + TimeUnit.SECONDS.toNanos(seconds);
+      wire.flush();
       if (!wire.fill(beganNanos + allowed, true)) {
         throw new IOException("connection closed within a content");
       }

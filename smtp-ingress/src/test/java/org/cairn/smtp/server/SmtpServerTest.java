@@ -225,6 +225,20 @@ final class SmtpServerTest {
     assertThat(desk.appended().element().inline()).isEqualTo("one\r\n.\r\ntwo\r\n");
   }
 
+  /** One that sends nothing before it knows that its recipient was accepted. */
+  @Test
+  void aClientHearsOfItsRecipientsBeforeItSendsAChunk() throws IOException {
+    try (TestClient client = signedIn()) {
+      client.send("MAIL FROM:<anna@camp.test>\r\nRCPT TO:<b@far.example>\r\nBDAT 6 LAST\r\n");
+      assertThat(client.reply()).startsWith("250 2.1.0");
+      assertThat(client.reply()).startsWith("250 2.1.5");
+
+      client.send("x: y\r\n");
+
+      assertThat(client.reply()).endsWith("accepted");
+    }
+  }
+
   @Test
   void aChangedPasswordEndsTheSession() throws IOException {
     try (TestClient client = signedIn()) {
