@@ -11,6 +11,7 @@ import org.cairn.imap.kafka.AccountLogins;
 import org.cairn.imap.kafka.DeliveryIntake;
 import org.cairn.imap.kafka.Departures;
 import org.cairn.imap.kafka.FirstLogin;
+import org.cairn.imap.kafka.UsageNews;
 import org.cairn.imap.kafka.WaitingMail;
 import org.cairn.imap.mailbox.MailboxUpkeep;
 import org.cairn.imap.mailbox.Room;
@@ -69,6 +70,8 @@ public final class ImapEgress implements AutoCloseable {
       closeLater(accounts::close);
       Departures departures = Departures.start(accounts, store);
       closeLater(departures::close);
+      closeLater(
+          UsageNews.start(store, settings.store().quotaOctets(), light, UsageNews.LOOK)::close);
       WaitingMail waiting = WaitingMail.follow(connection, durable, means.clock());
       closeLater(waiting::close);
       intake =

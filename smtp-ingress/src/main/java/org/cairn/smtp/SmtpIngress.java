@@ -12,6 +12,7 @@ import org.cairn.smtp.accept.Room;
 import org.cairn.smtp.accept.SenderRate;
 import org.cairn.smtp.kafka.AccountPeople;
 import org.cairn.smtp.kafka.FirstLogin;
+import org.cairn.smtp.kafka.FullMailboxes;
 import org.cairn.smtp.kafka.KafkaMailLog;
 import org.cairn.smtp.kafka.KafkaSpools;
 import org.cairn.smtp.login.LoginThrottle;
@@ -33,6 +34,7 @@ public final class SmtpIngress implements AutoCloseable {
   private final LogWriter durable;
   private final LogWriter light;
   private final AccountTable accounts;
+  private final FullMailboxes fullMailboxes;
   private final CertificateWatch certificateWatch;
   private final SmtpServer server;
 
@@ -40,11 +42,13 @@ public final class SmtpIngress implements AutoCloseable {
       LogWriter durable,
       LogWriter light,
       AccountTable accounts,
+      FullMailboxes fullMailboxes,
       CertificateWatch certificateWatch,
       SmtpServer server) {
     this.durable = durable;
     this.light = light;
     this.accounts = accounts;
+    this.fullMailboxes = fullMailboxes;
     this.certificateWatch = certificateWatch;
     this.server = server;
   }
@@ -67,13 +71,14 @@ public final class SmtpIngress implements AutoCloseable {
     LogWriter durable = LogWriter.open(connection);
     LogWriter light = LogWriter.openLight(connection);
     AccountTable accounts = AccountTable.follow(connection, light, clock);
+    FullMailboxes fullMailboxes = FullMailboxes.follow(connection, light, clock);
     Desk desk =
         new Desk(
             settings.node(),
             new KafkaMailLog(NAME, durable, light),
             room,
             new KafkaSpools(durable, random, settings.largeContents()),
-            people(settings, accounts, durable, clock, random),
+            people(settings, accounts, fullMailboxes, durable, clock, random),
             new LoginThrottle(),
             new SenderRate(settings.mailsPerMinute(), settings.octetsPerDay()),
             tls::current,
@@ -87,9 +92,11 @@ public final class SmtpIngress implements AutoCloseable {
           durable,
           light,
           accounts,
+          fullMailboxes,
           CertificateWatch.start(tls, settings.certificateLook()),
           server);
     } catch (IOException e) {
+      fullMailboxes.close();
       accounts.close();
       light.close();
       durable.close();
@@ -100,6 +107,7 @@ public final class SmtpIngress implements AutoCloseable {
   private static AccountPeople people(
       IngressSettings settings,
       AccountTable accounts,
+      FullMailboxes fullMailboxes,
       LogWriter log,
       InstantSource clock,
       RandomGenerator random) {
@@ -115,7 +123,11 @@ public final class SmtpIngress implements AutoCloseable {
             clock,
             random);
     return new AccountPeople(
-        accounts, passwords, settings.terms().domains().getFirst(), firstLogin);
+        accounts,
+        fullMailboxes::isFull,
+        passwords,
+        settings.terms().domains().getFirst(),
+        firstLogin);
   }
 
   /** The port that is open for this kind of client. */
@@ -138,6 +150,7 @@ public final class SmtpIngress implements AutoCloseable {
   public void close() {
     server.close();
     certificateWatch.close();
+    fullMailboxes.close();
     accounts.close();
     light.close();
     durable.close();

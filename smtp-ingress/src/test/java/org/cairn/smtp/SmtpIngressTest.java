@@ -33,6 +33,7 @@ import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.MailboxUsage;
 import org.cairn.log.record.RequestId;
 import org.cairn.log.record.TraceLine;
 import org.cairn.mail.Domain;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole service on a real log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SmtpIngressTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final MailAddress ANNA = MailAddress.parse("anna@camp.test");
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -284,6 +286,33 @@ final class SmtpIngressTest {
 
       assertThat(client.say("RCPT TO:<refused@camp.test>")).startsWith("550 5.1.1");
       assertThat(client.say("RCPT TO:<anna@camp.test>")).startsWith("250");
+    }
+  }
+
+  @Test
+  void aFullMailboxIsToldToStrangersAndHoldsUpNoneOfOurPeople() throws Exception {
+    MailAddress full = MailAddress.parse("full@camp.test");
+    writeAccount(full, "secret-secret", 1);
+    writer.append(new MailboxUsage(full, 10, 10)).get(10, TimeUnit.SECONDS);
+    await().atMost(PATIENCE).until(() -> replyToStranger(full).startsWith("452 4.2.2"));
+
+    try (TestClient client = TestClient.connectTls(port(ListenerKind.SUBMISSIONS))) {
+      client.reply();
+      assertThat(client.signIn("anna@camp.test", "secret-secret")).startsWith("235");
+      assertThat(client.say("MAIL FROM:<anna@camp.test>")).startsWith("250");
+      assertThat(client.say("RCPT TO:<full@camp.test>")).startsWith("250");
+    }
+
+    writer.append(new MailboxUsage(full, 9, 10)).get(10, TimeUnit.SECONDS);
+    await().atMost(PATIENCE).until(() -> replyToStranger(full).startsWith("250"));
+  }
+
+  private String replyToStranger(MailAddress recipient) throws IOException {
+    try (TestClient client = TestClient.connect(port(ListenerKind.MX))) {
+      client.reply();
+      client.say("EHLO far.example");
+      client.say("MAIL FROM:<friend@far.example>");
+      return client.say("RCPT TO:<" + recipient + ">");
     }
   }
 

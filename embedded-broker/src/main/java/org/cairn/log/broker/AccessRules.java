@@ -60,7 +60,7 @@ final class AccessRules {
       case "smtp-ingress" ->
           rules
               .append(List.of(MAIL_ACCEPTED, CONTENT, ACCOUNT_REQUEST))
-              .follow(List.of(ACCOUNT))
+              .follow(List.of(ACCOUNT, MAILBOX_CHANGED))
               .all();
       case "router-service" -> router(rules).all();
       case "imap-egress" ->

@@ -17,6 +17,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.MailboxUsage;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
@@ -53,6 +54,7 @@ public final class FactFormat {
       case MailboxDelivery delivery -> MailFacts.write(to, delivery);
       case MailboxDelivered delivered -> MailFacts.write(to, delivered);
       case MailboxChanged changed -> MailFacts.write(to, changed);
+      case MailboxUsage usage -> MailFacts.write(to, usage);
       case CustodyFact.Take take -> MailFacts.write(to, take);
       case CustodyFact.HoldContent hold -> MailFacts.write(to, hold);
       case CustodyFact.ReleaseContent release -> MailFacts.write(to, release);
@@ -78,6 +80,7 @@ public final class FactFormat {
       case MailboxDelivery _ -> "delivery";
       case MailboxDelivered _ -> "delivered";
       case MailboxChanged _ -> "changed";
+      case MailboxUsage _ -> "usage";
       case CustodyFact.Take _ -> "take";
       case CustodyFact.HoldContent _ -> "hold-content";
       case CustodyFact.ReleaseContent _ -> "release-content";
@@ -122,6 +125,7 @@ public final class FactFormat {
       case "delivery" -> MailFacts.readDelivery(from);
       case "delivered" -> MailFacts.readDelivered(from);
       case "changed" -> MailFacts.readChanged(from);
+      case "usage" -> MailFacts.readUsage(from);
       case "take" -> MailFacts.readTake(from);
       case "hold-content" -> MailFacts.readHold(from);
       case "release-content" -> MailFacts.readRelease(from);

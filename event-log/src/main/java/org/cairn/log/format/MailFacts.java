@@ -10,6 +10,7 @@ import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailboxChanged;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.MailboxUsage;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 
@@ -65,6 +66,16 @@ final class MailFacts {
 
   static MailboxChanged readChanged(Fields from) {
     return new MailboxChanged(from.address("account"), from.text("folder"), from.text("writer"));
+  }
+
+  static void write(ObjectNode to, MailboxUsage usage) {
+    to.put("account", usage.account().toString());
+    to.put("used", usage.usedOctets());
+    to.put("limit", usage.limitOctets());
+  }
+
+  static MailboxUsage readUsage(Fields from) {
+    return new MailboxUsage(from.address("account"), from.number("used"), from.number("limit"));
   }
 
   static void write(ObjectNode to, CustodyFact.Take take) {

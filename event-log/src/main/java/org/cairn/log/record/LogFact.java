@@ -8,6 +8,7 @@ public sealed interface LogFact
         MailboxDelivery,
         MailboxDelivered,
         MailboxChanged,
+        MailboxUsage,
         CustodyFact,
         InCustody,
         AccountRequest,

@@ -21,6 +21,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.MailboxUsage;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.RequestId;
@@ -77,6 +78,7 @@ final class GoldenFacts {
         new MailboxDelivered(
             MAIL, RIDGE, BEN, new Position(0, 7), MailboxDelivered.Outcome.DUPLICATE));
     facts.put("changed", new MailboxChanged(BEN, "INBOX", "imap-egress-0"));
+    facts.put("usage", new MailboxUsage(BEN, 524_288_100, 524_288_000));
     facts.put(
         "take",
         new CustodyFact.Take(

@@ -1,6 +1,7 @@
 package org.cairn.imap.mailbox;
 
 import java.time.Instant;
+import java.util.Map;
 import org.cairn.mail.MailAddress;
 
 /** What the operator's side asks of the mailboxes. */
@@ -22,6 +23,9 @@ public interface MailboxUpkeep {
    * @param generation grows with every change of whatever account has the address
    */
   void settleAccount(MailAddress account, Instant createdAt, long generation);
+
+  /** The accounts that use so many octets or more, mail not yet shown included. */
+  Map<MailAddress, Long> usedAtLeast(long octets);
 
   /** How much the store holds, all accounts together, mail not yet shown included. */
   StoreVolume volume();

@@ -3,6 +3,7 @@ package org.cairn.imap.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
@@ -278,6 +279,11 @@ public final class SqlMailboxStore
           Accounts.settle(transaction, account, createdAt, generation);
           return true;
         });
+  }
+
+  @Override
+  public Map<MailAddress, Long> usedAtLeast(long octets) {
+    return readers.read(statements -> Views.usedAtLeast(statements, octets));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.cairn.imap.store;
 
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cairn.imap.mailbox.MailboxId;
 import org.cairn.imap.mailbox.MailboxName;
@@ -82,6 +84,17 @@ final class Views {
             "SELECT used_octets, messages FROM account WHERE address = ?",
             account.key().toString())
         .orElse(new QuotaUsage(0, 0, limitOctets));
+  }
+
+  static Map<MailAddress, Long> usedAtLeast(Statements statements, long octets)
+      throws SQLException {
+    Map<MailAddress, Long> used = new LinkedHashMap<>();
+    statements.list(
+        row -> used.put(MailAddress.parse(row.getString(1)), row.getLong(2)),
+        "SELECT address, used_octets FROM account WHERE removed = 0 AND used_octets >= ?"
+            + " ORDER BY address",
+        octets);
+    return used;
   }
 
   static StoreVolume volume(Statements statements) throws SQLException {

@@ -10,6 +10,7 @@ import static org.cairn.imap.mailbox.ShowPolicy.SHOW;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cairn.imap.delivery.Delivery;
 import org.cairn.imap.delivery.DeliveryOutcome;
@@ -242,6 +243,17 @@ public interface KeepingContract {
     under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 3);
 
     assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+  }
+
+  @Test
+  default void accountsThatUseMuchAreKnownUntilTheyDoNoMore() {
+    postman().deliver(ANNA, "hers");
+    long used = store().usage(ANNA).usedOctets();
+
+    assertThat(under().upkeep().usedAtLeast(used)).isEqualTo(Map.of(ANNA, used));
+    assertThat(under().upkeep().usedAtLeast(used + 1)).isEmpty();
+    under().upkeep().removeAccount(ANNA);
+    assertThat(under().upkeep().usedAtLeast(0)).isEmpty();
   }
 
   @Test

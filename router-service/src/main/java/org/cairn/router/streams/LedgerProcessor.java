@@ -25,6 +25,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.MailboxUsage;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
@@ -118,6 +119,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
           MailboxDelivery _,
           MailboxDelivered _,
           MailboxChanged _,
+          MailboxUsage _,
           InCustody _,
           AccountRequest _,
           TraceLine _,

@@ -2,6 +2,7 @@ package org.cairn.smtp.kafka;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.kafka.AccountTable;
 import org.cairn.log.kafka.AccountTable.NotCaughtUpException;
@@ -19,6 +20,7 @@ public final class AccountPeople implements People {
   private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(3);
 
   private final AccountTable table;
+  private final Predicate<MailAddress> isFull;
   private final Passwords passwords;
   private final Domain defaultDomain;
   private final FirstLogin firstLogin;
@@ -27,11 +29,17 @@ public final class AccountPeople implements People {
   private final Credential nobodys;
 
   /**
+   * @param isFull whether the mailbox of an account is full
    * @param defaultDomain completes a login that is only a local part
    */
   public AccountPeople(
-      AccountTable table, Passwords passwords, Domain defaultDomain, FirstLogin firstLogin) {
+      AccountTable table,
+      Predicate<MailAddress> isFull,
+      Passwords passwords,
+      Domain defaultDomain,
+      FirstLogin firstLogin) {
     this.table = table;
+    this.isFull = isFull;
     this.passwords = passwords;
     this.defaultDomain = defaultDomain;
     this.firstLogin = firstLogin;
@@ -89,7 +97,11 @@ public final class AccountPeople implements People {
   @Override
   public Existence lookUp(MailAddress address) throws InterruptedException {
     try {
-      return find(address).isPresent() || table.accounts().claimantOf(address).isPresent()
+      Optional<Account> account = find(address);
+      if (account.filter(Account::isActive).map(Account::address).filter(isFull).isPresent()) {
+        return Existence.FULL;
+      }
+      return account.isPresent() || table.accounts().claimantOf(address).isPresent()
           ? Existence.EXISTS
           : Existence.UNKNOWN;
     } catch (NotCaughtUpException _) {

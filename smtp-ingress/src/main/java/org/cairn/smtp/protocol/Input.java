@@ -85,6 +85,8 @@ public sealed interface Input {
   enum Existence {
     EXISTS,
     UNKNOWN,
+    /** It exists, and its mailbox is full. */
+    FULL,
     /** The table of accounts is not read to its end yet. */
     UNDECIDED
   }

@@ -9,7 +9,8 @@ import org.cairn.mail.ReversePath;
  *
  * <p>One of our people sends as herself (or with the null reverse-path, as read receipts do) to
  * whomever she likes: every well-formed recipient is accepted, since Delta Chat gives up a whole
- * mail for one refused recipient. A stranger brings mail to our own people, and is not one of us.
+ * mail for one refused recipient: also one whose mailbox is full. A stranger brings mail to our own
+ * people, and is not one of us; a full mailbox he tries again later.
  */
 final class MailDialogue {
   private static final Reply TOO_MANY_RECIPIENTS =
@@ -144,6 +145,9 @@ final class MailDialogue {
     return switch (answer) {
       case EXISTS -> accept(session, open, recipient);
       case UNKNOWN -> SmtpDialogue.error(session, Reply.of(550, 1, 1, "No such user here"));
+      case FULL ->
+          Turn.say(
+              session.in(Phase.COMMANDS), Reply.of(452, 2, 2, "Mailbox full, try again later"));
       case UNDECIDED ->
           Turn.say(
               session.in(Phase.COMMANDS), Reply.of(451, 3, 0, "Cannot tell now, try again soon"));

@@ -34,6 +34,7 @@ final class ScriptedSession {
   private Input.Admittance admittance = Input.Admittance.ADMITTED;
   private Optional<Input.Trouble> trouble = Optional.empty();
   private boolean accountsKnown = true;
+  private boolean mailboxFull;
   private Session session;
   private ByteArrayOutputStream content = new ByteArrayOutputStream();
   private LineCheck lines = new LineCheck(ContentSink.NONE);
@@ -68,6 +69,10 @@ final class ScriptedSession {
 
   void forgetAccounts() {
     accountsKnown = false;
+  }
+
+  void fillMailboxes() {
+    mailboxFull = true;
   }
 
   List<Mail> appended() {
@@ -248,6 +253,9 @@ final class ScriptedSession {
   private Input lookUp(MailAddress address) {
     if (!accountsKnown) {
       return new Input.RecipientAnswer(Input.Existence.UNDECIDED);
+    }
+    if (mailboxFull) {
+      return new Input.RecipientAnswer(Input.Existence.FULL);
     }
     return new Input.RecipientAnswer(
         passwords.containsKey(address.key()) ? Input.Existence.EXISTS : Input.Existence.UNKNOWN);

@@ -21,7 +21,7 @@ import java.util.Locale;
  * TERMS plain-submission | no-tls | max-recipients N | max-errors N | max-commands N
  * ACCOUNT address password                   an account; anna@camp.test has the password secret
  * ANSWER room none | rate too-fast | rate over-quota | login outdated | log silent | log full
- *        | accounts unknown                  what the ports say from here on
+ *        | accounts unknown | mailboxes full what the ports say from here on
  * C: a line of the client; lines in a row are sent in one piece
  * RAW: octets of the client, \r \n \t \0 \\ \xHH escaped, and (octet)*count for many
  * S: a line of the server, a regular expression
@@ -151,6 +151,7 @@ final class Transcript {
       case "log silent" -> session.answerAppend(Input.Trouble.NO_ANSWER);
       case "log full" -> session.answerAppend(Input.Trouble.NO_ROOM);
       case "accounts unknown" -> session.forgetAccounts();
+      case "mailboxes full" -> session.fillMailboxes();
       default -> throw new AssertionError("no such answer: " + what);
     }
   }
