@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cairn.log.record.Account;
+import org.cairn.log.record.Arrival;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.InCustody;
 import org.cairn.log.record.MailAccepted;
@@ -206,7 +207,7 @@ public final class CustodyLedger {
     List<MailAddress> closed =
         before.map(Entry::closed).or(() -> ended.map(EndedMail::closed)).orElse(List.of());
     List<Share> open = merge(before.map(Entry::open).orElse(List.of()), closed, take);
-    if (open.isEmpty()) {
+    if (open.isEmpty() || (ended.isPresent() && cameFromCustody(share.arrival()))) {
       holds.letGoFromCustody(share.id(), share.content(), time.now(), outputs::add);
       return;
     }
@@ -223,6 +224,14 @@ public final class CustodyLedger {
     custody.tellWhatWaits(entry);
     custody.handBack(entry, custody.reachable(entry));
     keepWithinCap(entry.owner());
+  }
+
+  /** What was handed back before the end and comes back after it has been answered otherwise. */
+  private static boolean cameFromCustody(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Released _, Arrival.Generated _ -> true;
+      case Arrival.Submitted _, Arrival.Relayed _ -> false;
+    };
   }
 
   private List<Share> merge(List<Share> known, List<MailAddress> closed, CustodyFact.Take take) {

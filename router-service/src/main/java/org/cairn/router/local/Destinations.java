@@ -106,14 +106,6 @@ final class Destinations {
     return settled;
   }
 
-  /**
-   * Whether every address that led to a mailbox is a mailbox: then custody of it ends only when the
-   * mailbox has it. A copy for a person's claim is not waited for by anybody else.
-   */
-  boolean allSettled() {
-    return mailboxes.values().stream().allMatch(settled::containsAll);
-  }
-
   /** Addresses of the envelope in whose stead another one is in custody. */
   List<MailAddress> replaced() {
     return replaced;

@@ -47,20 +47,22 @@ public final class LocalStage {
     Destinations destinations = new Destinations(accounts, isFromCamp(mail.arrival()));
     mail.envelope().recipients().forEach(destinations::add);
     List<MailboxDelivery> deliveries = deliveries(mail, at, destinations.mailboxes());
-    boolean ledgerKeepsIt = isKeptByLedger(mail.arrival());
     List<CustodyFact> before = new ArrayList<>();
+    List<CustodyFact> custody = custody(mail, destinations);
     List<CustodyFact> afterwards = new ArrayList<>();
-    if (!deliveries.isEmpty()) {
-      if (ledgerKeepsIt && !destinations.settled().isEmpty()) {
-        afterwards.add(new CustodyFact.Close(mail.id(), destinations.settled()));
-      }
-      boolean closesOnlyHere = ledgerKeepsIt && destinations.allSettled();
-      if (!closesOnlyHere && mail.content() instanceof ContentRef.Stored stored) {
+    if (isKeptByLedger(mail.arrival()) && !destinations.settled().isEmpty()) {
+      afterwards.add(new CustodyFact.Close(mail.id(), destinations.settled()));
+    }
+    if (mail.content() instanceof ContentRef.Stored stored) {
+      CustodyFact release = new CustodyFact.ReleaseContent(mail.id(), stored.id());
+      if (deliveries.isEmpty()) {
+        custody.add(release); // held, maybe, when the accounts were others and we were killed
+      } else {
         before.add(new CustodyFact.HoldContent(mail.id(), stored));
-        afterwards.add(new CustodyFact.ReleaseContent(mail.id(), stored.id()));
+        afterwards.add(release);
       }
     }
-    return new Routing(before, deliveries, custody(mail, destinations, ledgerKeepsIt), afterwards);
+    return new Routing(before, deliveries, custody, afterwards);
   }
 
   /**
@@ -88,8 +90,7 @@ public final class LocalStage {
         mail.withEnvelope(mail.envelope().withRecipients(missed)), Set.of(), owner(mail));
   }
 
-  private List<CustodyFact> custody(
-      MailAccepted mail, Destinations destinations, boolean ledgerKeepsIt) {
+  private List<CustodyFact> custody(MailAccepted mail, Destinations destinations) {
     List<CustodyFact> custody = new ArrayList<>();
     if (!destinations.custody().isEmpty()) {
       custody.add(
@@ -98,7 +99,7 @@ public final class LocalStage {
               destinations.echo(),
               owner(mail)));
     }
-    if (ledgerKeepsIt && !destinations.replaced().isEmpty()) {
+    if (isKeptByLedger(mail.arrival()) && !destinations.replaced().isEmpty()) {
       custody.add(new CustodyFact.Close(mail.id(), destinations.replaced()));
     }
     return custody;

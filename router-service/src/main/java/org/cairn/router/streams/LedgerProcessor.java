@@ -31,6 +31,7 @@ import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
 import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.ledger.LedgerOutput;
+import org.cairn.router.ledger.format.KeyedLedgerStore;
 import org.cairn.router.ledger.format.UnreadableStateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       open =
           new CustodyLedger(
               ports.policy(),
-              new StreamsLedgerStore(to.getStateStore(LedgerTopology.STORE)),
+              new KeyedLedgerStore(new StreamsBytes(to.getStateStore(LedgerTopology.STORE))),
               ports.heads(),
               ports.clock(),
               ports.meter());

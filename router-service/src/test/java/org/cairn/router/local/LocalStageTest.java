@@ -198,14 +198,20 @@ class LocalStageTest {
 
     assertThat(routing.before()).isEmpty();
     assertThat(routing.afterwards()).isEmpty();
+    assertThat(routing.custody())
+        .hasSize(2)
+        .last()
+        .isEqualTo(new CustodyFact.ReleaseContent(ID, STORED.id()));
   }
 
   @Test
   void mailThatCameBackFromCustodyIsClosedThereWhenTheMailboxesHaveIt() {
     Routing routing = stage.route(mail(new Arrival.Released(), STORED, BEN, NOBODY), AT);
 
-    assertThat(routing.before()).isEmpty();
-    assertThat(routing.afterwards()).containsExactly(new CustodyFact.Close(ID, List.of(BEN)));
+    assertThat(routing.afterwards())
+        .containsExactly(
+            new CustodyFact.Close(ID, List.of(BEN)),
+            new CustodyFact.ReleaseContent(ID, STORED.id()));
     assertThat(take(routing).share().envelope().recipients())
         .extracting(Recipient::address)
         .containsExactly(NOBODY);

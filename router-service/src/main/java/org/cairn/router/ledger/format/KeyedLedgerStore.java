@@ -1,12 +1,9 @@
-package org.cairn.router.streams;
+package org.cairn.router.ledger.format;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.cairn.log.record.ContentId;
 import org.cairn.mail.MailId;
 import org.cairn.router.ledger.ContentHold;
@@ -14,14 +11,13 @@ import org.cairn.router.ledger.EndedMail;
 import org.cairn.router.ledger.Entry;
 import org.cairn.router.ledger.KnownAccount;
 import org.cairn.router.ledger.LedgerStore;
-import org.cairn.router.ledger.format.LedgerFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's state in one key-value store, and so in one changelog, whose order is the order of
- * the writes. The first word of a key says what it is; see {@code docs/wire/ledger.md}.
+ * The ledger's state as keys and values. The first word of a key says what it is; see {@code
+ * docs/wire/ledger.md}.
  */
-final class StreamsLedgerStore implements LedgerStore {
+public final class KeyedLedgerStore implements LedgerStore {
   private static final String ENTRY = "entry/";
   private static final String ENDED = "ended/";
   private static final String HOLD = "hold/";
@@ -29,14 +25,11 @@ final class StreamsLedgerStore implements LedgerStore {
   private static final String CONTENT = "content/";
   private static final String TIME = "time";
 
-  /** Comes after every key that begins with a word and a slash. */
-  private static final String LAST = "\uffff";
-
   private static final byte[] NOTHING = {};
 
-  private final KeyValueStore<String, byte[]> store;
+  private final KeyedBytes store;
 
-  StreamsLedgerStore(KeyValueStore<String, byte[]> store) {
+  public KeyedLedgerStore(KeyedBytes store) {
     this.store = store;
   }
 
@@ -46,12 +39,7 @@ final class StreamsLedgerStore implements LedgerStore {
   }
 
   private <T> void each(String prefix, Function<byte[], T> reading, Consumer<T> taker) {
-    try (KeyValueIterator<String, byte[]> all = store.range(prefix, prefix + LAST)) {
-      while (all.hasNext()) {
-        KeyValue<String, byte[]> next = all.next();
-        taker.accept(reading.apply(next.value));
-      }
-    }
+    store.each(prefix, value -> taker.accept(reading.apply(value)));
   }
 
   @Override

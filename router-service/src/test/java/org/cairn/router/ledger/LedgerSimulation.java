@@ -1,0 +1,464 @@
+package org.cairn.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.cairn.log.Position;
+import org.cairn.log.account.Accounts;
+import org.cairn.log.record.Account;
+import org.cairn.log.record.Arrival;
+import org.cairn.log.record.ContentId;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.Credential;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.LogFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.RequestId;
+import org.cairn.mail.ContentClass;
+import org.cairn.mail.Domain;
+import org.cairn.mail.Envelope;
+import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
+import org.cairn.mail.ReversePath;
+import org.cairn.mail.Sha256;
+import org.cairn.router.ledger.format.KeyedLedgerStore;
+import org.cairn.router.local.LocalStage;
+import org.cairn.router.local.Routing;
+import org.cairn.router.meter.RouterMeter;
+
+/**
+ * A camp in virtual time around the real ledger and the real local stage. Campers write, come,
+ * leave and claim; the ledger and the local stage are killed between any two effects. A kill of the
+ * ledger takes the end of its changelog and, apart from that, the end of each of its outputs, and
+ * what was not committed is read again. All chance comes from one seed.
+ */
+final class LedgerSimulation {
+  static final Duration LIFETIME = Duration.ofDays(5);
+  private static final Domain CAMP = Domain.of("ridge.camp");
+  private static final NodeName NODE = NodeName.of("ridge");
+  private static final int NAMES = 6;
+
+  @SuppressWarnings("ArrayRecordComponent") // octets on their way through
+  record Logged(LogFact fact, byte[] content) {}
+
+  /** What became of one recipient of one mail that a camper was told 250 for. */
+  private record Promise(MailId id, MailAddress recipient) {}
+
+  private final Random random;
+  private final List<Logged> accepted = new ArrayList<>();
+  private final List<Logged> inputs = new ArrayList<>();
+  private final Accounts accounts = new Accounts();
+  private final Map<MailId, byte[]> contents = new HashMap<>();
+  private final Set<Promise> promises = new LinkedHashSet<>();
+  private final Map<Promise, Set<Promise>> insteadOf = new HashMap<>();
+  private final Set<Promise> settled = new HashSet<>();
+  private final Set<MailId> expired = new HashSet<>();
+  private final Set<String> mailboxes = new HashSet<>();
+  private final Set<Promise> reported = new HashSet<>();
+  private final Set<ContentId> dropped = new HashSet<>();
+  private final List<Integer> localOpen = new ArrayList<>();
+
+  /** Facts that wait for the answers of mailboxes. */
+  private final List<Logged> later = new ArrayList<>();
+
+  private final Set<MailId> shown = new LinkedHashSet<>();
+  private JournaledBytes bytes = new JournaledBytes();
+  private CustodyLedger ledger;
+  private int inputsRead;
+  private int inputsCommitted;
+  private int bytesCommitted;
+  private int acceptedRead;
+  private List<LedgerOutput> uncommitted = new ArrayList<>();
+  private Duration now = Duration.ZERO;
+  private int mails;
+  private int kills;
+
+  LedgerSimulation(long seed) {
+    random = new Random(seed);
+    ledger = open();
+  }
+
+  private CustodyLedger open() {
+    return new CustodyLedger(
+        new LedgerPolicy(NODE, CAMP, Set.of(CAMP), LIFETIME, 10_000, 1L << 40),
+        new KeyedLedgerStore(bytes),
+        content -> Objects.requireNonNullElse(contents.get(idOf(content)), new byte[0]),
+        () -> Instant.EPOCH.plus(now),
+        RouterMeter.NONE);
+  }
+
+  private MailId idOf(ContentRef.Stored content) {
+    return contents.keySet().stream()
+        .filter(id -> ContentId.random(new Random(id.hashCode())).equals(content.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void live(int events) {
+    for (int i = 0; i < events; i++) {
+      step();
+    }
+  }
+
+  private void step() {
+    switch (random.nextInt(12)) {
+      case 0, 1 -> send();
+      case 2 -> changeAccount();
+      case 3, 4, 5 -> localStageReads();
+      case 6, 7 -> ledgerReads();
+      case 8 -> commit();
+      case 9 -> passes(Duration.ofMinutes(random.nextInt(240)));
+      case 10 -> mailboxesAnswer();
+      default -> {
+        if (random.nextInt(4) == 0) {
+          killLedger();
+        } else if (random.nextInt(4) == 0) {
+          killLocalStage();
+        }
+      }
+    }
+  }
+
+  private static MailAddress camper(int n) {
+    return MailAddress.parse("camper" + n + "@ridge.camp");
+  }
+
+  private static MailAddress atHome(int n) {
+    return MailAddress.parse("camper" + n + "@example.org");
+  }
+
+  private void send() {
+    mails++;
+    boolean plain = random.nextBoolean();
+    byte[] content =
+        ((plain ? "" : "Chat-Version: 1.0\r\n") + "X-Number: " + mails + "\r\n\r\nhi\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    Set<MailAddress> to = new LinkedHashSet<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      int who = random.nextInt(NAMES);
+      to.add(random.nextInt(3) == 0 ? atHome(who) : camper(who));
+    }
+    MailId id = new MailId(String.format("%032x", mails));
+    ContentRef ref =
+        random.nextInt(3) == 0
+            ? new ContentRef.Stored(
+                ContentId.random(new Random(id.hashCode())),
+                content.length,
+                Sha256.of(content),
+                1,
+                new Position(0, mails))
+            : ContentRef.Inline.of(content);
+    MailAddress sender = camper(random.nextInt(NAMES));
+    MailAccepted mail =
+        new MailAccepted(
+            id,
+            NODE,
+            Instant.EPOCH.plus(now),
+            new Arrival.Submitted(sender),
+            Envelope.of(ReversePath.of(sender), List.copyOf(to)),
+            ContentClass.SMALL,
+            ref);
+    contents.put(id, content);
+    to.forEach(recipient -> promise(new Promise(id, recipient)));
+    byte[] riding = ref instanceof ContentRef.Inline ? content : new byte[0];
+    accepted.add(new Logged(mail, riding));
+    if (ref instanceof ContentRef.Inline && random.nextInt(10) == 0) {
+      accepted.add(new Logged(mail, riding)); // the client was not sure and sent it again
+    }
+  }
+
+  private void changeAccount() {
+    int who = random.nextInt(NAMES);
+    Account.State state =
+        switch (random.nextInt(4)) {
+          case 0 -> new Account.State.Left();
+          case 1 -> new Account.State.Forwarding(camper(random.nextInt(NAMES)));
+          default -> new Account.State.Active();
+        };
+    boolean claims = state instanceof Account.State.Active && random.nextBoolean();
+    Account account =
+        new Account(
+            camper(who),
+            state,
+            new Credential.Generated("00", Sha256.of(new byte[0])),
+            1,
+            claims ? List.of(atHome(who)) : List.of(),
+            Instant.EPOCH,
+            RequestId.random(random),
+            Account.Verdict.DONE);
+    accounts.apply(account);
+    inputs.add(new Logged(account, new byte[0]));
+  }
+
+  private void localStageReads() {
+    for (int i = random.nextInt(20); i >= 0; i--) {
+      localStage();
+    }
+  }
+
+  /** Reads one mail, or one of those again that it had not finished when it was killed. */
+  private void localStage() {
+    if (acceptedRead >= accepted.size()) {
+      return;
+    }
+    int at = acceptedRead++;
+    localOpen.add(at);
+    Logged logged = accepted.get(at);
+    MailAccepted mail = (MailAccepted) logged.fact();
+    assertIntact(mail, logged.content());
+    Routing routing = new LocalStage(accounts).route(mail, new Position(0, at));
+    routing.before().forEach(fact -> inputs.add(new Logged(fact, new byte[0])));
+    routing.custody().forEach(fact -> inputs.add(new Logged(fact, logged.content())));
+    keepPromises(mail, routing);
+    routing.afterwards().forEach(fact -> later.add(new Logged(fact, new byte[0])));
+  }
+
+  private void keepPromises(MailAccepted mail, Routing routing) {
+    Set<MailAddress> left = new LinkedHashSet<>();
+    mail.envelope().recipients().forEach(r -> left.add(r.address()));
+    for (MailboxDelivery delivery : routing.deliveries()) {
+      boolean late =
+          delivery.recipients().stream()
+              .noneMatch(r -> promises.contains(new Promise(mail.id(), r)));
+      if (mailboxes.add(delivery.mailbox() + " " + mail.id())
+          && !late
+          && !expired.contains(mail.id())
+          && mail.content() instanceof ContentRef.Stored stored) {
+        assertThat(dropped).as("content of a mail that is delivered").doesNotContain(stored.id());
+      }
+      for (MailAddress recipient : delivery.recipients()) {
+        left.remove(recipient);
+        settle(new Promise(mail.id(), recipient));
+      }
+    }
+    Set<MailAddress> taken = new LinkedHashSet<>();
+    for (CustodyFact fact : routing.custody()) {
+      if (fact instanceof CustodyFact.Take take) {
+        take.share().envelope().recipients().forEach(r -> taken.add(r.address()));
+      }
+    }
+    left.removeAll(taken);
+    if (expired.contains(mail.id())) {
+      return; // what is sent after somebody now comes too late; the sender is told already
+    }
+    for (MailAddress gone : left) {
+      Promise before = new Promise(mail.id(), gone);
+      if (promises.contains(before)) {
+        for (MailAddress address : taken) {
+          Promise instead = new Promise(mail.id(), address);
+          promise(instead);
+          insteadOf.computeIfAbsent(instead, _ -> new LinkedHashSet<>()).add(before);
+        }
+      }
+    }
+    left.forEach(sentAfter -> settle(new Promise(mail.id(), sentAfter)));
+  }
+
+  private void promise(Promise promise) {
+    if (!settled.contains(promise)) {
+      promises.add(promise);
+    }
+  }
+
+  private void settle(Promise promise) {
+    promises.remove(promise);
+    settled.add(promise);
+  }
+
+  private void mailboxesAnswer() {
+    while (!later.isEmpty() && random.nextInt(4) > 0) {
+      inputs.add(later.remove(0));
+    }
+    if (later.isEmpty()) {
+      localOpen.clear();
+    }
+  }
+
+  private void assertIntact(MailAccepted mail, byte[] riding) {
+    if (mail.arrival() instanceof Arrival.Generated) {
+      contents.putIfAbsent(mail.id(), riding);
+    }
+    if (mail.content() instanceof ContentRef.Inline) {
+      assertThat(Sha256.of(riding)).as("content of %s", mail.id()).isEqualTo(mail.content().hash());
+    }
+  }
+
+  private void killLocalStage() {
+    kills++;
+    acceptedRead = localOpen.isEmpty() ? acceptedRead : localOpen.getFirst();
+    localOpen.clear();
+    later.clear();
+  }
+
+  private void ledgerReads() {
+    for (int i = random.nextInt(20); i >= 0 && inputsRead < inputs.size(); i--) {
+      Logged input = inputs.get(inputsRead++);
+      say(
+          switch (input.fact()) {
+            case CustodyFact fact -> ledger.custody(fact, input.content());
+            case Account account -> ledger.account(account);
+            default -> throw new IllegalStateException("no input");
+          });
+    }
+  }
+
+  /** The ledger commits many times a second: what is older than minutes is never lost. */
+  private void passes(Duration time) {
+    commit();
+    now = now.plus(time);
+    say(ledger.tick(time));
+  }
+
+  private void say(List<LedgerOutput> outputs) {
+    for (LedgerOutput output : outputs) {
+      if (output instanceof LedgerOutput.Tell(MailId id, String event, _)
+          && event.equals("expired")) {
+        expired.add(id);
+      }
+    }
+    uncommitted.addAll(outputs);
+  }
+
+  private void commit() {
+    uncommitted.forEach(this::durable);
+    uncommitted.clear();
+    inputsCommitted = inputsRead;
+    bytesCommitted = bytes.length();
+  }
+
+  private void durable(LedgerOutput output) {
+    switch (output) {
+      case LedgerOutput.Accept(MailAccepted mail, byte[] content) -> {
+        accepted.add(new Logged(mail, content));
+        if (mail.arrival() instanceof Arrival.Generated) {
+          assertThat(mail.envelope().reversePath()).isEqualTo(ReversePath.NULL);
+          noteReport(new String(content, StandardCharsets.UTF_8));
+        }
+      }
+      case LedgerOutput.Drop(ContentRef.Stored content) -> dropped.add(content.id());
+      case LedgerOutput.Show(var state) -> shown.add(state.id());
+      case LedgerOutput.Hide(MailId id) -> shown.remove(id);
+      case LedgerOutput.Tell _ -> {}
+    }
+  }
+
+  private void noteReport(String report) {
+    int number = Integer.parseInt(after(report, "X-Number: "));
+    MailId id = new MailId(String.format("%032x", number));
+    for (int from = report.indexOf("Final-Recipient"); from >= 0; ) {
+      reported.add(
+          new Promise(
+              id, MailAddress.parse(after(report.substring(from), "Final-Recipient: rfc822; "))));
+      from = report.indexOf("Final-Recipient", from + 1);
+    }
+  }
+
+  private static String after(String text, String mark) {
+    int from = text.indexOf(mark) + mark.length();
+    return text.substring(from, text.indexOf("\r\n", from));
+  }
+
+  private static String topic(LedgerOutput output) {
+    return switch (output) {
+      case LedgerOutput.Accept _ -> "mail.accepted";
+      case LedgerOutput.Drop _ -> "content";
+      case LedgerOutput.Show _, LedgerOutput.Hide _ -> "custody.state";
+      case LedgerOutput.Tell _ -> "trace";
+    };
+  }
+
+  /** Takes the end of the changelog, and of each output apart from that. */
+  private void killLedger() {
+    kills++;
+    int kept = bytesCommitted + random.nextInt(bytes.length() - bytesCommitted + 1);
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    uncommitted.forEach(output -> counts.merge(topic(output), 1, Integer::sum));
+    counts.replaceAll((_, count) -> random.nextInt(count + 1));
+    for (LedgerOutput output : uncommitted) {
+      if (counts.merge(topic(output), -1, Integer::sum) >= 0) {
+        durable(output);
+      }
+    }
+    uncommitted = new ArrayList<>();
+    bytes = bytes.upTo(kept);
+    bytesCommitted = kept;
+    inputsRead = inputsCommitted;
+    ledger = open();
+    say(ledger.resume());
+  }
+
+  /** Nothing happens any more but that all is read and answered and time passes. */
+  void settle() {
+    for (Duration until = now.plus(LIFETIME.multipliedBy(4)); now.compareTo(until) < 0; ) {
+      while (acceptedRead < accepted.size() || inputsRead < inputs.size() || !later.isEmpty()) {
+        while (acceptedRead < accepted.size()) {
+          localStage();
+        }
+        inputs.addAll(later);
+        later.clear();
+        localOpen.clear();
+        while (inputsRead < inputs.size()) {
+          ledgerReads();
+        }
+        commit();
+      }
+      passes(Duration.ofHours(1));
+      commit();
+    }
+  }
+
+  void assertNothingIsLost() {
+    for (Promise promise : promises) {
+      byte[] content = Objects.requireNonNull(contents.get(promise.id()));
+      boolean owed = !new String(content, StandardCharsets.UTF_8).contains("Chat-Version");
+      if (owed) {
+        assertThat(isTold(promise, new HashSet<>())).as("report of %s", promise).isTrue();
+      }
+    }
+  }
+
+  /** Or she was told of the one in whose stead this one was to have it. */
+  private boolean isTold(Promise promise, Set<Promise> looked) {
+    return looked.add(promise)
+        && (reported.contains(promise)
+            || insteadOf.getOrDefault(promise, Set.of()).stream()
+                .anyMatch(before -> isTold(before, looked)));
+  }
+
+  void assertNothingIsLeft() {
+    assertThat(bytes.keys()).filteredOn(key -> key.matches("(entry|content|hold)/.*")).isEmpty();
+    assertThat(shown).isEmpty();
+    assertThat(ledger.size()).isZero();
+  }
+
+  int mails() {
+    return mails;
+  }
+
+  int stored() {
+    return mailboxes.size();
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  int reports() {
+    return reported.size();
+  }
+}
