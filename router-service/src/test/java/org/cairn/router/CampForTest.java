@@ -67,6 +67,7 @@ final class CampForTest implements AutoCloseable {
   private final AccountTable accounts;
   private final Map<Topic, Queue<Received>> seen = new ConcurrentHashMap<>();
   private final Map<String, Integer> stored = new ConcurrentHashMap<>();
+  private final Map<MailAddress, Queue<MailId>> kept = new ConcurrentHashMap<>();
   private final Set<MailId> unstorable = ConcurrentHashMap.newKeySet();
   private final Set<String> removed = ConcurrentHashMap.newKeySet();
   private final List<LogTable> tables;
@@ -126,8 +127,10 @@ final class CampForTest implements AutoCloseable {
   private void store(Received received) {
     if (received.fact() instanceof MailboxDelivery delivery && mailboxesAnswer) {
       boolean storable = !unstorable.contains(delivery.id());
-      if (storable) {
-        stored.merge(delivery.mailbox() + " " + delivery.id(), 1, Integer::sum);
+      if (storable
+          && stored.merge(delivery.mailbox() + " " + delivery.id(), 1, Integer::sum) == 1) {
+        kept.computeIfAbsent(delivery.mailbox(), _ -> new ConcurrentLinkedQueue<>())
+            .add(delivery.id());
       }
       log.append(
           new MailboxDelivered(
@@ -175,6 +178,10 @@ final class CampForTest implements AutoCloseable {
     router.start();
     await().until(router::isReady);
     return router;
+  }
+
+  LogConnection routerConnection(String instance) {
+    return broker.connection("router-service", instance);
   }
 
   LogConnection admin(String clientId) {
@@ -236,9 +243,11 @@ final class CampForTest implements AutoCloseable {
     return stored.getOrDefault(address(name) + " " + id, 0);
   }
 
-  int mailsStored() {
-    return stored.size();
+  /** What a person finds in her mailbox, which filters copies, in the order of arrival. */
+  List<MailId> mailbox(String name) {
+    return List.copyOf(kept.getOrDefault(address(name), new ConcurrentLinkedQueue<>()));
   }
+
 
   boolean isRemoved(Topic topic, String key) {
     return removed.contains(topic + " " + key);
