@@ -248,7 +248,6 @@ final class CampForTest implements AutoCloseable {
     return List.copyOf(kept.getOrDefault(address(name), new ConcurrentLinkedQueue<>()));
   }
 
-
   boolean isRemoved(Topic topic, String key) {
     return removed.contains(topic + " " + key);
   }

@@ -3,6 +3,7 @@ package org.cairn.router.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -202,6 +203,7 @@ final class Custody {
             entries.add(entry);
           }
         });
+    entries.sort(Comparator.comparing(Entry::born).thenComparing(Entry::id));
     for (Entry entry : entries) {
       show(entry);
       handBack(entry, entry.open().stream().filter(Share::handedBack).toList());

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -121,9 +122,15 @@ final class LedgerIndex {
     line.reasons().forEach((reason, count) -> reasons.merge(reason, (long) -count, Long::sum));
   }
 
-  /** Mails with an open recipient at this address, which is a key. */
+  /** Mails with an open recipient at this address, which is a key; the oldest first. */
   List<MailId> at(MailAddress address) {
-    return List.copyOf(byAddress.getOrDefault(address, new TreeSet<>()));
+    return byAddress.getOrDefault(address, new TreeSet<>()).stream()
+        .map(lines::get)
+        .filter(Objects::nonNull)
+        .map(Line::born)
+        .sorted()
+        .map(Moment::id)
+        .toList();
   }
 
   /** Mails that want something at this time, the longest due first. */

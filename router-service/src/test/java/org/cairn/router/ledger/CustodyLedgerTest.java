@@ -380,6 +380,38 @@ class CustodyLedgerTest {
   }
 
   @Test
+  void aSecondReturnFromCustodyThatIsReadLateDoesNotReopenWhatEnded() {
+    took(1, PLAIN, BEN);
+    LedgerOutput.Accept back =
+        accepted(ledger.account(account(BEN, new Account.State.Active()))).getFirst();
+    ledger.custody(new CustodyFact.Close(id(1), List.of(BEN)), new byte[0]);
+    Envelope after = back.mail().envelope().withRecipients(List.of(Recipient.of(FRIEND)));
+
+    List<LedgerOutput> outputs =
+        ledger.custody(
+            new CustodyFact.Take(back.mail().withEnvelope(after), Set.of(), ""), back.content());
+
+    assertThat(outputs).isEmpty();
+    assertThat(ledger.size()).isZero();
+  }
+
+  @Test
+  void mailsComeBackInTheOrderInWhichTheyCame() {
+    for (int n : List.of(3, 1, 2)) {
+      took(n, PLAIN, BEN);
+      ledger.tick(Duration.ofSeconds(1));
+    }
+    var appears = account(BEN, new Account.State.Active());
+
+    assertThat(accepted(ledger.account(appears)))
+        .extracting(a -> a.mail().id())
+        .containsExactly(id(3), id(1), id(2));
+    assertThat(accepted(restart()))
+        .extracting(a -> a.mail().id())
+        .containsExactly(id(3), id(1), id(2));
+  }
+
+  @Test
   void whatEndedIsForgottenAfterTwoLifetimes() {
     took(1, CHAT, FRIEND);
     passes(LIFETIME);

@@ -27,6 +27,7 @@ import org.cairn.mail.NodeName;
 import org.cairn.mail.Recipient;
 import org.cairn.mail.ReversePath;
 import org.cairn.mail.Sha256;
+import org.cairn.router.ledger.format.KeyedLedgerStore;
 import org.cairn.router.meter.RouterMeter;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class LedgerTroubleTest {
   private final CustodyLedger ledger =
       new CustodyLedger(
           new LedgerPolicy(NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000),
-          new MemoryLedgerStore(),
+          new KeyedLedgerStore(new JournaledBytes()),
           _ -> {
             throw new IllegalStateException("a content that cannot be looked at");
           },

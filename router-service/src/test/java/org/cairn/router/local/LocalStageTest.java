@@ -205,6 +205,22 @@ class LocalStageTest {
   }
 
   @Test
+  void contentThatWasHeldIsLetGoWhenAReadingAfterACrashFindsNoMailboxAnyMore() {
+    MailAccepted mail = mail(BY_ANNA, STORED, BEN);
+    assertThat(stage.route(mail, AT).before())
+        .containsExactly(new CustodyFact.HoldContent(ID, STORED));
+    account(BEN, new Account.State.Left());
+
+    Routing again = stage.route(mail, AT);
+
+    assertThat(again.deliveries()).isEmpty();
+    assertThat(again.custody())
+        .hasSize(2)
+        .last()
+        .isEqualTo(new CustodyFact.ReleaseContent(ID, STORED.id()));
+  }
+
+  @Test
   void mailThatCameBackFromCustodyIsClosedThereWhenTheMailboxesHaveIt() {
     Routing routing = stage.route(mail(new Arrival.Released(), STORED, BEN, NOBODY), AT);
 
