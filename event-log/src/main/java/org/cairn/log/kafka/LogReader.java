@@ -90,7 +90,7 @@ public final class LogReader implements AutoCloseable {
     return thread.isAlive();
   }
 
-  /** Whether it has partitions and its last batch went well. */
+  /** Whether it has partitions, or stands by for them, and its last batch went well. */
   public boolean isReading() {
     return reading && thread.isAlive();
   }
@@ -164,6 +164,9 @@ public final class LogReader implements AutoCloseable {
     private String epochNow;
     private int sinceRefresh;
 
+    /** Whether the group has dealt out its partitions, be it none to us. */
+    private boolean member;
+
     Turn(Consumer<String, byte[]> consumer, BatchHandler handler, LossEpoch epoch) {
       this.consumer = consumer;
       this.handler = handler;
@@ -187,9 +190,9 @@ public final class LogReader implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           decoder.decode(record).ifPresent(batch::add);
         }
-        reading = !consumer.assignment().isEmpty();
         commit(pace.next(handler.handle(batch), System.nanoTime()));
         pause(handler.pauses());
+        reading = member;
         rewindIfPowerWasLost(batch.isEmpty());
       }
     }
@@ -266,6 +269,7 @@ public final class LogReader implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      member = true;
       epochNow = epoch.refresh();
       pace.clear();
       Set<TopicPartition> assigned = new HashSet<>(partitions);
@@ -283,6 +287,7 @@ public final class LogReader implements AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      member = false;
       commitRest();
       handler.revoked(new HashSet<>(partitions));
     }
