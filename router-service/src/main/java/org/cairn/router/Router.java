@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.kafka.RouterLoop;
+import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
 import org.cairn.router.streams.LedgerLoop;
 import org.cairn.router.streams.LedgerSettings;
@@ -32,7 +34,16 @@ public final class Router implements AutoCloseable {
       InstantSource clock,
       LongSupplier nanos,
       RouterMeter meter) {
-    this.loop = new RouterLoop(connection, accounts, limits, clock, nanos, meter);
+    LedgerPolicy policy = custody.policy();
+    this.loop =
+        new RouterLoop(
+            connection,
+            accounts,
+            limits,
+            new ReportWriter(policy.node(), policy.campDomain()),
+            clock,
+            nanos,
+            meter);
     this.ledger = new LedgerLoop(connection, custody, clock, nanos, meter);
   }
 

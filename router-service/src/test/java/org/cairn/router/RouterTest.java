@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -21,6 +22,9 @@ import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.InCustody;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.mail.DsnNotify;
+import org.cairn.mail.Recipient;
+import org.cairn.mail.ReversePath;
 import org.cairn.mail.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -191,6 +195,29 @@ class RouterTest {
   }
 
   @Test
+  void aSenderWhoAskedForItFindsAReportOfTheDeliveryInHerMailbox() throws Exception {
+    MailAccepted mail = mail(9, "anna", CONTENT, "ben");
+    var told = new Recipient(CampForTest.address("ben"), Set.of(DsnNotify.SUCCESS), "");
+    camp.send(mail.withEnvelope(mail.envelope().withRecipients(List.of(told))), CONTENT);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(camp.seen(Topic.MAILBOX_DELIVERY))
+                    .filteredOn(
+                        r ->
+                            r.fact() instanceof MailboxDelivery d
+                                && d.mailbox().localPart().equals("anna")
+                                && d.reversePath().equals(ReversePath.NULL))
+                    .singleElement()
+                    .satisfies(
+                        r ->
+                            assertThat(new String(r.content(), StandardCharsets.UTF_8))
+                                .contains("Final-Recipient: rfc822; ben@ridge.camp")
+                                .contains("Action: delivered")));
+  }
+
+  @Test
   void mailThatWasNotAnsweredIsDeliveredAgainAfterARestart() throws Exception {
     camp.mailboxesAnswer(false);
     List<MailAccepted> mails = new ArrayList<>();
@@ -225,6 +252,7 @@ class RouterTest {
         .untilAsserted(
             () ->
                 assertThat(camp.facts(Topic.MAILBOX_DELIVERY, MailboxDelivery.class))
+                    .filteredOn(d -> !d.reversePath().equals(ReversePath.NULL))
                     .extracting(d -> Integer.parseInt(d.id().hex().substring(24), 16))
                     .filteredOn(n -> n >= 1_000 && n < 1_500)
                     .hasSize(500)

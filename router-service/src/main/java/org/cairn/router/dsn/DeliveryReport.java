@@ -16,21 +16,22 @@ import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 
 /**
- * The content of a failed DSN: a {@code multipart/report} (RFC 6522) of a text for people, a
- * delivery status (RFC 3464), and what is returned of the mail. Addresses in UTF-8 make it an
- * international one (RFC 6533).
+ * The content of a DSN: a {@code multipart/report} (RFC 6522) of a text for people, a delivery
+ * status (RFC 3464), and what is returned of the mail. Addresses in UTF-8 make it an international
+ * one (RFC 6533).
  *
- * @param mail the mail that failed
+ * @param mail the mail that is reported about
  * @param content its octets, or its beginning if it is large
  * @param id of the report itself
  * @param from the domain of this gateway
  * @param to the sender of the mail
  */
 @SuppressWarnings("ArrayRecordComponent") // octets on their way through
-public record FailureReport(
+public record DeliveryReport(
+    ReportKind kind,
     MailAccepted mail,
     byte[] content,
-    List<FailedRecipient> failed,
+    List<ReportedRecipient> about,
     MailId id,
     Domain from,
     MailAddress to,
@@ -84,7 +85,7 @@ public record FailureReport(
     return lines(
         "From: Mail at " + from + " <mailer-daemon@" + from + ">",
         "To: <" + to + ">",
-        "Subject: Mail could not be delivered",
+        "Subject: " + kind.subject(),
         "Date: " + DATE.format(now),
         "Message-ID: <" + id.hex() + "@" + from + ">",
         "Auto-Submitted: auto-replied",
@@ -102,17 +103,17 @@ public record FailureReport(
                 "Content-Transfer-Encoding: 8bit",
                 "",
                 "Your mail of " + DATE.format(mail.acceptedAt()),
-                "was not delivered to:",
+                kind.verdict(),
                 ""));
-    List<FailedRecipient> shown = shown();
+    List<ReportedRecipient> shown = shown();
     shown.forEach(one -> text.append(forPeople(one)));
-    if (shown.size() < failed.size()) {
-      text.append(lines("  and " + (failed.size() - shown.size()) + " others.", ""));
+    if (shown.size() < about.size()) {
+      text.append(lines("  and " + (about.size() - shown.size()) + " others.", ""));
     }
-    return text + lines("It is not tried any more. If it still matters, please send it again.");
+    return text + lines(kind.advice());
   }
 
-  private static String forPeople(FailedRecipient one) {
+  private static String forPeople(ReportedRecipient one) {
     return lines("  " + one.recipient().address(), "    " + one.reason(), "");
   }
 
@@ -120,19 +121,19 @@ public record FailureReport(
    * So many of the first that the report fits into one record, whoever wrote the mail: addresses
    * and what clients say about them may be long.
    */
-  private List<FailedRecipient> shown() {
+  private List<ReportedRecipient> shown() {
     boolean international = isInternational();
     int room = RECIPIENTS_ROOM;
     int count = 0;
-    while (count < Math.min(failed.size(), MAX_RECIPIENTS)) {
-      FailedRecipient next = failed.get(count);
+    while (count < Math.min(about.size(), MAX_RECIPIENTS)) {
+      ReportedRecipient next = about.get(count);
       room -= octets(forPeople(next)) + octets(forMachines(next, international));
       if (room < 0) {
         break;
       }
       count++;
     }
-    return failed.subList(0, count);
+    return about.subList(0, count);
   }
 
   private static int octets(String text) {
@@ -141,7 +142,7 @@ public record FailureReport(
 
   private boolean isInternational() {
     return !isAscii(to.toString())
-        || failed.stream().anyMatch(f -> !isAscii(f.recipient().address().toString()));
+        || about.stream().anyMatch(one -> !isAscii(one.recipient().address().toString()));
   }
 
   private static boolean isAscii(String text) {
@@ -166,7 +167,7 @@ public record FailureReport(
   }
 
   /** The fields of one recipient, after an empty line. */
-  private static String forMachines(FailedRecipient one, boolean international) {
+  private String forMachines(ReportedRecipient one, boolean international) {
     String original = clean(one.recipient().originalRecipient());
     return "\r\n"
         + (original.isEmpty()
@@ -177,9 +178,10 @@ public record FailureReport(
                 + (international ? "utf-8" : "rfc822")
                 + "; "
                 + one.recipient().address(),
-            "Action: failed",
-            "Status: " + one.status(),
-            "Diagnostic-Code: x-cairn; " + one.reason());
+            "Action: " + kind.action(),
+            "Status: " + one.status())
+        + (kind == ReportKind.DELIVERED ? "" : lines("Diagnostic-Code: x-cairn; " + one.reason()))
+        + one.retryUntil().map(t -> lines("Will-Retry-Until: " + DATE.format(t))).orElse("");
   }
 
   /** What a client said must not begin a line of its own. */
@@ -189,7 +191,8 @@ public record FailureReport(
 
   private void returned(ByteArrayOutputStream report) {
     boolean full =
-        mail.envelope().returnContent() == Envelope.Return.FULL
+        kind.returnsContent()
+            && mail.envelope().returnContent() == Envelope.Return.FULL
             && mail.content() instanceof ContentRef.Inline
             && report.size() + content.length + TEXT_ROOM <= ContentRef.INLINE_OCTETS;
     if (full) {

@@ -51,6 +51,7 @@ final class LocalStageReader implements BatchHandler {
       LocalStage stage,
       RouterLog log,
       LogLookup lookup,
+      DeliveredReports reports,
       int mostOpen,
       InstantSource clock,
       LongSupplier nanos,
@@ -64,7 +65,8 @@ final class LocalStageReader implements BatchHandler {
     this.nanos = nanos;
     this.meter = meter;
     this.answers =
-        new MailboxAnswers(stage, windows, appends, quarantine, trace, lookup, nanos, meter);
+        new MailboxAnswers(
+            stage, windows, appends, quarantine, trace, reports, lookup, nanos, meter);
   }
 
   @Override

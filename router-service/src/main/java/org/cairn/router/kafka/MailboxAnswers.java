@@ -8,10 +8,13 @@ import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
 import org.cairn.log.kafka.LogLookup;
 import org.cairn.log.kafka.Received;
+import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.mail.MailAddress;
+import org.cairn.mail.Recipient;
+import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.local.LocalStage;
 import org.cairn.router.local.OpenMail;
 import org.cairn.router.local.OpenMails;
@@ -34,6 +37,7 @@ final class MailboxAnswers {
   private final PendingAppends appends;
   private final MailQuarantine quarantine;
   private final MailTrace trace;
+  private final DeliveredReports reports;
   private final LogLookup lookup;
   private final LongSupplier nanos;
   private final RouterMeter meter;
@@ -45,6 +49,7 @@ final class MailboxAnswers {
       PendingAppends appends,
       MailQuarantine quarantine,
       MailTrace trace,
+      DeliveredReports reports,
       LogLookup lookup,
       LongSupplier nanos,
       RouterMeter meter) {
@@ -53,6 +58,7 @@ final class MailboxAnswers {
     this.appends = appends;
     this.quarantine = quarantine;
     this.trace = trace;
+    this.reports = reports;
     this.lookup = lookup;
     this.nanos = nanos;
     this.meter = meter;
@@ -120,10 +126,29 @@ final class MailboxAnswers {
       case STORED, DUPLICATE -> {}
       case QUARANTINED -> keepUnstored(mail, answer.mailbox().key());
     }
-    window.answered(mail, answer).forEach(fact -> appends.tell(fact, NOTHING, mail));
+    List<CustodyFact> afterwards = window.answered(mail, answer);
+    if (mail.allAnswered()) {
+      tellSender(window, mail);
+    }
+    afterwards.forEach(fact -> appends.tell(fact, NOTHING, mail));
     if (mail.allAnswered()) {
       meter.delivered(mail.deliveries(), Duration.ofNanos(nanos.getAsLong() - mail.readNanos()));
       trace.tell(mail, "delivered", "every mailbox here has answered");
+    }
+  }
+
+  /** Before its content may go: whether her client would show it stands there. */
+  private void tellSender(OpenMails window, OpenMail mail) throws InterruptedException {
+    List<Recipient> delivered = mail.tellDelivered();
+    if (delivered.isEmpty()) {
+      return;
+    }
+    Optional<ReportWriter.Report> report = reports.about(readAgain(mail), delivered);
+    if (report.isPresent()) {
+      appends.report(report.get(), mail);
+      trace.tell(mail, "reported", "the sender is told of " + delivered.size() + " recipients");
+    } else {
+      window.appended(mail);
     }
   }
 

@@ -8,8 +8,10 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.cairn.log.EventLogException;
 import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.LogFact;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.mail.MailAddress;
+import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.local.OpenMail;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,17 @@ final class PendingAppends {
 
   /** Tells the ledger; {@code about} is handed back when that is durable. */
   void tell(CustodyFact fact, byte[] content, OpenMail about) {
+    append(fact, fact instanceof CustodyFact.Take ? content : NOTHING, about);
+  }
+
+  /** Sends a report; {@code about} is handed back when that is durable. */
+  void report(ReportWriter.Report report, OpenMail about) {
+    append(report.mail(), report.content(), about);
+  }
+
+  private void append(LogFact fact, byte[] content, OpenMail about) {
     log.durable()
-        .append(fact, fact instanceof CustodyFact.Take ? content : NOTHING)
+        .append(fact, content)
         .whenComplete(
             (_, failure) -> {
               note(failure, about, Optional.empty());

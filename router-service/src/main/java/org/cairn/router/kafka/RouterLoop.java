@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.cairn.log.kafka.AccountTable;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.meter.RouterMeter;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class RouterLoop implements AutoCloseable {
   private final LogConnection connection;
   private final AccountPolicy policy;
   private final LocalStageLimits limits;
+  private final ReportWriter reports;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final RouterMeter meter;
@@ -36,12 +38,14 @@ public final class RouterLoop implements AutoCloseable {
       LogConnection connection,
       AccountPolicy policy,
       LocalStageLimits limits,
+      ReportWriter reports,
       InstantSource clock,
       LongSupplier nanos,
       RouterMeter meter) {
     this.connection = connection;
     this.policy = policy;
     this.limits = limits;
+    this.reports = reports;
     this.clock = clock;
     this.nanos = nanos;
     this.meter = meter;
@@ -82,7 +86,7 @@ public final class RouterLoop implements AutoCloseable {
       Thread.sleep(LOOK_AGAIN);
     }
     try (RouterReaders started =
-        RouterReaders.start(connection, log, table, policy, limits, clock, nanos, meter)) {
+        RouterReaders.start(connection, log, table, policy, limits, reports, clock, nanos, meter)) {
       readers = started;
       Thread.sleep(FOR_GOOD);
     } finally {

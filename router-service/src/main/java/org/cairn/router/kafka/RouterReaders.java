@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.cairn.log.Topic;
 import org.cairn.log.kafka.AccountTable;
+import org.cairn.log.kafka.ContentReader;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogLookup;
 import org.cairn.log.kafka.LogReader;
 import org.cairn.log.kafka.ReaderGroup;
 import org.cairn.router.account.AccountDesk;
 import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.local.LocalStage;
 import org.cairn.router.meter.RouterMeter;
 import org.jboss.logging.Logger;
@@ -22,12 +24,15 @@ public final class RouterReaders implements AutoCloseable {
   private final LogReader desk;
   private final LogReader local;
   private final LogLookup lookup;
+  private final ContentReader contents;
   private final Upkeep upkeep;
 
-  private RouterReaders(LogReader desk, LogReader local, LogLookup lookup, Upkeep upkeep) {
+  private RouterReaders(
+      LogReader desk, LogReader local, LogLookup lookup, ContentReader contents, Upkeep upkeep) {
     this.desk = desk;
     this.local = local;
     this.lookup = lookup;
+    this.contents = contents;
     this.upkeep = upkeep;
   }
 
@@ -43,10 +48,12 @@ public final class RouterReaders implements AutoCloseable {
       AccountTable table,
       AccountPolicy policy,
       LocalStageLimits limits,
+      ReportWriter reports,
       InstantSource clock,
       LongSupplier nanos,
       RouterMeter meter) {
     LogLookup lookup = new LogLookup(connection, log.durable(), clock);
+    ContentReader contents = new ContentReader(connection.as(connection.clientId() + "-local"));
     LogReader desk =
         LogReader.start(
             connection.as(connection.clientId() + "-accounts"),
@@ -74,12 +81,14 @@ public final class RouterReaders implements AutoCloseable {
                     new LocalStage(table.accounts()),
                     log,
                     lookup,
+                    new DeliveredReports(reports, contents, clock),
                     limits.mostOpen(),
                     clock,
                     nanos,
                     meter));
     LOG.info("account desk and local stage started");
-    return new RouterReaders(desk, local, lookup, Upkeep.start(connection, limits.trimEvery()));
+    return new RouterReaders(
+        desk, local, lookup, contents, Upkeep.start(connection, limits.trimEvery()));
   }
 
   /** Whether both read and their last batches went well. */
@@ -93,5 +102,6 @@ public final class RouterReaders implements AutoCloseable {
     local.close();
     desk.close();
     lookup.close();
+    contents.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.InCustody;
@@ -61,7 +62,7 @@ final class Custody {
     }
     holds.holdInCustody(mail.id(), mail.content(), time.now());
     Duration expires = time.now().plus(policy.lifetime());
-    return new Entry(mail, owner, time.now(), expires, open, closed, time.now());
+    return new Entry(mail, owner, time.now(), expires, open, closed, false, time.now());
   }
 
   void save(Entry entry) {
@@ -118,17 +119,31 @@ final class Custody {
   /** What the local stage has is its to answer; all that waits ends, and the sender is told. */
   void end(Entry entry, Ending ending, Instant now) {
     List<Share> waiting = entry.waiting();
-    reportAbout(entry, waiting, ending, now).ifPresent(this::report);
+    written(entry, () -> reports.ofFailure(entry, waiting, ending, now)).ifPresent(this::report);
     waiting.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.EXPIRED));
     tell(entry.id(), "expired", waiting.size() + " recipients: " + ending.because());
     close(entry, waiting);
   }
 
-  /** One report that cannot be written must not stop the ledger: custody ends without it. */
-  private Optional<LedgerOutput.Accept> reportAbout(
-      Entry entry, List<Share> waiting, Ending ending, Instant now) {
+  /**
+   * The sender is told, once, that her mail still waits. The report is written before that is
+   * noted: a crash between the two makes the same report again.
+   */
+  Entry tellOfDelay(Entry entry, Instant now) {
+    List<Share> waiting = entry.toldOfDelay();
+    Duration left = entry.expires().minus(time.now());
+    written(entry, () -> reports.ofDelay(entry, waiting, left, now)).ifPresent(this::report);
+    tell(entry.id(), "delayed", waiting.size() + " recipients still wait");
+    Entry told = entry.delayTold(time.now());
+    save(told);
+    return told;
+  }
+
+  /** One report that cannot be written must not stop the ledger: it goes on without it. */
+  private Optional<LedgerOutput.Accept> written(
+      Entry entry, Supplier<Optional<LedgerOutput.Accept>> report) {
     try {
-      return reports.about(entry, waiting, ending, now);
+      return report.get();
     } catch (RuntimeException e) {
       tell(entry.id(), "report failed", e.toString());
       return Optional.empty();

@@ -19,6 +19,7 @@ import org.cairn.log.record.OperatorCommand;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 import org.cairn.mail.Recipient;
+import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.meter.RouterMeter;
 
 /**
@@ -76,7 +77,7 @@ public final class CustodyLedger {
             index,
             book,
             holds,
-            new Reports(policy, store, heads, book),
+            new Reports(new ReportWriter(policy.node(), policy.campDomain()), store, heads, book),
             time,
             meter,
             outputs::add);
@@ -182,11 +183,12 @@ public final class CustodyLedger {
       custody.end(entry, Ending.LIFETIME, clock.instant());
       return;
     }
-    List<Share> overdue = new ArrayList<>(custody.reachable(entry));
-    entry.open().stream()
+    Entry told = entry.delayIsDue(time.now()) ? custody.tellOfDelay(entry, clock.instant()) : entry;
+    List<Share> overdue = new ArrayList<>(custody.reachable(told));
+    told.open().stream()
         .filter(share -> share.handedBack() && share.next().compareTo(time.now()) <= 0)
         .forEach(overdue::add);
-    custody.handBack(entry, overdue);
+    custody.handBack(told, overdue);
   }
 
   private void forgetWhatEndedLongAgo() {

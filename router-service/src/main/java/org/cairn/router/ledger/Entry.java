@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.cairn.log.record.MailAccepted;
+import org.cairn.mail.DsnNotify;
 import org.cairn.mail.Envelope;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
@@ -19,6 +20,7 @@ import org.cairn.mail.Recipient;
  * @param expires when its lifetime ends
  * @param open the recipients that do not have it yet, at least one
  * @param closed the addresses custody of which has ended
+ * @param delayTold whether its sender was told that it still waits, or would not see that
  * @param changed when anything about it last changed
  */
 public record Entry(
@@ -28,6 +30,7 @@ public record Entry(
     Duration expires,
     List<Share> open,
     List<MailAddress> closed,
+    boolean delayTold,
     Duration changed) {
   public Entry {
     open = List.copyOf(open);
@@ -66,12 +69,34 @@ public record Entry(
     return open.stream().allMatch(s -> s.echo() && !s.handedBack());
   }
 
+  /** When its sender is to be told that it still waits, if she is. */
+  Optional<Duration> delayDue() {
+    return delayTold || toldOfDelay().isEmpty()
+        ? Optional.empty()
+        : Optional.of(born.plus(LedgerPolicy.DELAYED_AFTER));
+  }
+
+  boolean delayIsDue(Duration now) {
+    return delayDue().filter(due -> due.compareTo(now) <= 0).isPresent();
+  }
+
+  /** Those who wait and of whose delay the sender asked to be told. */
+  List<Share> toldOfDelay() {
+    return waiting().stream()
+        .filter(s -> !s.echo() && s.recipient().notifyOn().contains(DsnNotify.DELAY))
+        .toList();
+  }
+
+  Entry delayTold(Duration now) {
+    return new Entry(first, owner, born, expires, open, closed, true, now);
+  }
+
   Entry with(List<Share> otherOpen, Duration now) {
-    return new Entry(first, owner, born, expires, otherOpen, closed, now);
+    return new Entry(first, owner, born, expires, otherOpen, closed, delayTold, now);
   }
 
   Entry closed(List<Share> otherOpen, List<MailAddress> nowClosed, Duration now) {
-    return new Entry(first, owner, born, expires, otherOpen, nowClosed, now);
+    return new Entry(first, owner, born, expires, otherOpen, nowClosed, delayTold, now);
   }
 
   /** The addresses whose custody has ended once these shares are closed too. */

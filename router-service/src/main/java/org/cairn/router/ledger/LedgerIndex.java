@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cairn.log.record.InCustody;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
@@ -76,9 +77,11 @@ final class LedgerIndex {
 
   private static Line line(Entry entry, Addressbook book) {
     Duration next =
-        entry.open().stream()
-            .filter(share -> share.handedBack() || book.reaches(share, entry.first().arrival()))
-            .map(Share::next)
+        Stream.concat(
+                entry.delayDue().stream(),
+                entry.open().stream()
+                    .filter(s -> s.handedBack() || book.reaches(s, entry.first().arrival()))
+                    .map(Share::next))
             .min(Comparator.naturalOrder())
             .orElse(entry.expires());
     boolean waits = !entry.waiting().isEmpty();

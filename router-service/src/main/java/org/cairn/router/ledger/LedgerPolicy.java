@@ -22,6 +22,12 @@ public record LedgerPolicy(
     Duration lifetime,
     int mailsPerOwner,
     long octetsPerOwner) {
+  /**
+   * Who asked for it is told of a delay after so much time of the ledger: a driver to town and back
+   * is no delay.
+   */
+  public static final Duration DELAYED_AFTER = Duration.ofHours(4);
+
   public LedgerPolicy {
     localDomains = Set.copyOf(localDomains);
     if (!lifetime.isPositive()) {

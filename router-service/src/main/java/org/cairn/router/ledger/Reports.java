@@ -1,65 +1,82 @@
 package org.cairn.router.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cairn.log.record.Arrival;
 import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.InCustody;
 import org.cairn.log.record.MailAccepted;
-import org.cairn.mail.ContentClass;
-import org.cairn.mail.Envelope;
-import org.cairn.mail.MailAddress;
-import org.cairn.mail.MailId;
-import org.cairn.mail.ReversePath;
-import org.cairn.mail.Sha256;
-import org.cairn.router.dsn.FailedRecipient;
-import org.cairn.router.dsn.FailureReport;
+import org.cairn.mail.EnhancedStatus;
+import org.cairn.router.dsn.ReportKind;
+import org.cairn.router.dsn.ReportWriter;
+import org.cairn.router.dsn.ReportedRecipient;
 
-/** Writes to the sender of a mail that was not delivered, where a report is owed. */
-record Reports(LedgerPolicy policy, LedgerStore store, ContentHeads heads, Addressbook book) {
+/** Writes to the sender of a mail in custody what becomes of it, where a report is owed. */
+record Reports(ReportWriter writer, LedgerStore store, ContentHeads heads, Addressbook book) {
   /**
-   * The report about these recipients. Nothing if nobody is to be told (null reverse-path, {@code
-   * NOTIFY}), if the persons have the mail at camp, or if the sender's client would not show it.
+   * The report that these recipients will not get the mail. Nothing if nobody is to be told (null
+   * reverse-path, {@code NOTIFY}), if the persons have the mail at camp, or if the sender's client
+   * would not show it.
    */
-  Optional<LedgerOutput.Accept> about(Entry entry, List<Share> shares, Ending ending, Instant now) {
-    if (!(entry.first().envelope().reversePath() instanceof ReversePath.Sender(MailAddress to))) {
-      return Optional.empty();
-    }
-    List<FailedRecipient> failed =
+  Optional<LedgerOutput.Accept> ofFailure(
+      Entry entry, List<Share> shares, Ending ending, Instant now) {
+    List<ReportedRecipient> failed =
         shares.stream()
             .filter(share -> !share.echo() && share.recipient().wantsFailure())
             .map(share -> failed(share, ending))
             .toList();
-    if (failed.isEmpty()) {
-      return Optional.empty();
-    }
-    byte[] content = content(entry.first());
-    if (!FailureReport.isOwedFor(content)) {
-      return Optional.empty();
-    }
-    MailId id = id(entry.id(), failed);
-    byte[] report =
-        new FailureReport(entry.first(), content, failed, id, policy.campDomain(), to, now)
-            .toBytes();
-    return Optional.of(
-        new LedgerOutput.Accept(
-            new MailAccepted(
-                id,
-                policy.node(),
-                now,
-                new Arrival.Generated(),
-                Envelope.of(ReversePath.NULL, List.of(to)),
-                ContentClass.of(report.length, false),
-                ContentRef.Inline.of(report)),
-            report));
+    return write(ReportKind.FAILED, entry, failed, now);
   }
 
-  private FailedRecipient failed(Share share, Ending ending) {
+  private ReportedRecipient failed(Share share, Ending ending) {
     var reason = book.reason(share);
-    return new FailedRecipient(share.recipient(), ending.status(reason), ending.sentence(reason));
+    return new ReportedRecipient(share.recipient(), ending.status(reason), ending.sentence(reason));
+  }
+
+  /**
+   * The report that these recipients do not have the mail yet.
+   *
+   * @param left how long they are kept from now on
+   */
+  Optional<LedgerOutput.Accept> ofDelay(
+      Entry entry, List<Share> shares, Duration left, Instant now) {
+    Optional<Instant> until = Optional.of(now.plus(left));
+    List<ReportedRecipient> delayed =
+        shares.stream()
+            .map(
+                share -> {
+                  var reason = book.reason(share);
+                  return new ReportedRecipient(
+                      share.recipient(), status(reason), sentence(reason), until);
+                })
+            .toList();
+    return write(ReportKind.DELAYED, entry, delayed, now);
+  }
+
+  /** RFC 3463: what stands in the way until now. */
+  private static EnhancedStatus status(InCustody.Reason reason) {
+    return switch (reason) {
+      case UNKNOWN_USER, DELIVERING -> EnhancedStatus.of(4, 2, 0);
+      case LEFT -> EnhancedStatus.of(4, 2, 1);
+      case NO_ROUTE -> EnhancedStatus.of(4, 4, 4);
+    };
+  }
+
+  private static String sentence(InCustody.Reason reason) {
+    return switch (reason) {
+      case UNKNOWN_USER -> "There is no such account here yet.";
+      case LEFT -> "She has left this gateway.";
+      case NO_ROUTE -> "No way leads to that domain yet.";
+      case DELIVERING -> "The mailbox has not taken it yet.";
+    };
+  }
+
+  private Optional<LedgerOutput.Accept> write(
+      ReportKind kind, Entry entry, List<ReportedRecipient> about, Instant now) {
+    return writer
+        .write(kind, entry.first(), () -> content(entry.first()), about, now)
+        .map(report -> new LedgerOutput.Accept(report.mail(), report.content()));
   }
 
   private byte[] content(MailAccepted mail) {
@@ -67,16 +84,5 @@ record Reports(LedgerPolicy policy, LedgerStore store, ContentHeads heads, Addre
       case ContentRef.Inline _ -> store.content(mail.id());
       case ContentRef.Stored stored -> heads.head(stored);
     };
-  }
-
-  /** The same failure gives the same report: what is said twice is one mail. */
-  private static MailId id(MailId mail, List<FailedRecipient> failed) {
-    MessageDigest digest = Sha256.newDigest();
-    digest.update(("cairn dsn 1\0" + mail.hex()).getBytes(StandardCharsets.UTF_8));
-    failed.stream()
-        .map(f -> "\0" + f.recipient().address())
-        .sorted()
-        .forEach(a -> digest.update(a.getBytes(StandardCharsets.UTF_8)));
-    return MailId.of(Arrays.copyOf(digest.digest(), MailId.BYTES));
   }
 }

@@ -12,8 +12,10 @@ import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.mail.DsnNotify;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.Recipient;
+import org.cairn.mail.ReversePath;
 
 /**
  * Decides where a mail goes: to mailboxes here at once, for all other recipients into custody.
@@ -62,7 +64,17 @@ public final class LocalStage {
         afterwards.add(release);
       }
     }
-    return new Routing(before, deliveries, custody, afterwards);
+    return new Routing(
+        before, deliveries, custody, afterwards, tellDelivered(mail, destinations.settled()));
+  }
+
+  /** RFC 3461 section 4.1: {@code NOTIFY=SUCCESS}. A copy for a person's claim is not meant. */
+  private static List<Recipient> tellDelivered(MailAccepted mail, List<MailAddress> settled) {
+    return mail.envelope().reversePath() instanceof ReversePath.Sender
+        ? mail.envelope().recipients().stream()
+            .filter(r -> r.notifyOn().contains(DsnNotify.SUCCESS) && settled.contains(r.address()))
+            .toList()
+        : List.of();
   }
 
   /**

@@ -11,6 +11,7 @@ import org.cairn.log.Position;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
+import org.cairn.mail.Recipient;
 
 /**
  * One mail whose position must not be passed yet: a mailbox has not answered, or an append for the
@@ -29,6 +30,7 @@ public final class OpenMail {
   private final Map<MailAddress, List<MailAddress>> outstanding = new HashMap<>();
 
   private final List<CustodyFact> afterwards;
+  private final List<Recipient> tellDelivered;
 
   /** Addresses whose mailbox could not store it. */
   private final Set<MailAddress> missed = new HashSet<>();
@@ -48,6 +50,7 @@ public final class OpenMail {
     this.deliveries = routing.deliveries().size();
     routing.deliveries().forEach(d -> outstanding.put(d.mailbox(), d.recipients()));
     this.afterwards = routing.afterwards();
+    this.tellDelivered = routing.tellDelivered();
     this.appends = routing.custody().size();
     this.overdueNanos = readNanos + patience.toNanos();
   }
@@ -85,6 +88,16 @@ public final class OpenMail {
   }
 
   /**
+   * Those whose mailboxes have it, once all have answered, if the sender is to be told: that report
+   * too is one append to wait for.
+   */
+  public List<Recipient> tellDelivered() {
+    return setAside
+        ? List.of()
+        : tellDelivered.stream().filter(r -> !missed.contains(r.address())).toList();
+  }
+
+  /**
    * A mailbox answered.
    *
    * @return what the ledger must be told now, each to be reported as {@linkplain #appended
@@ -96,7 +109,7 @@ public final class OpenMail {
     }
     List<CustodyFact> told =
         afterwards.stream().map(this::asItWent).flatMap(Optional::stream).toList();
-    appends += told.size();
+    appends += told.size() + (tellDelivered().isEmpty() ? 0 : 1);
     return told;
   }
 

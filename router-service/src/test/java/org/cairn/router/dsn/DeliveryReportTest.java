@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.ContentRef;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FailureReportTest {
+class DeliveryReportTest {
   private static final MailAddress ANNA = MailAddress.parse("anna@ridge.camp");
   private static final MailAddress FRIEND = MailAddress.parse("friend@example.net");
   private static final byte[] CONTENT =
@@ -46,14 +47,15 @@ class FailureReportTest {
             ContentClass.SMALL,
             new ContentRef.Inline(
                 Math.min(content.length, ContentRef.INLINE_OCTETS), Sha256.of(content)));
-    List<FailedRecipient> failed = new ArrayList<>();
+    List<ReportedRecipient> failed = new ArrayList<>();
     for (Recipient recipient : to) {
       failed.add(
-          new FailedRecipient(
+          new ReportedRecipient(
               recipient, EnhancedStatus.of(5, 4, 7), "No way led to that domain; it ended."));
     }
     byte[] report =
-        new FailureReport(
+        new DeliveryReport(
+                ReportKind.FAILED,
                 mail,
                 content,
                 failed,
@@ -84,6 +86,59 @@ class FailureReportTest {
             "\r\n\r\nFinal-Recipient: rfc822; friend@example.net\r\nAction: failed\r\n",
             "Status: 5.4.7\r\n")
         .endsWith("--cairn-report-ffeeddccbbaa99887766554433221100--\r\n");
+  }
+
+  private static String report(ReportKind kind, ReportedRecipient about) {
+    byte[] report =
+        new DeliveryReport(
+                kind,
+                new MailAccepted(
+                    new MailId("00112233445566778899aabbccddeeff"),
+                    NodeName.of("ridge"),
+                    Instant.parse("2026-03-01T18:30:00Z"),
+                    new Arrival.Submitted(ANNA),
+                    new Envelope(
+                        ReversePath.of(ANNA), List.of(about.recipient()), "", Envelope.Return.FULL),
+                    ContentClass.SMALL,
+                    ContentRef.Inline.of(CONTENT)),
+                CONTENT,
+                List.of(about),
+                new MailId("ffeeddccbbaa99887766554433221100"),
+                Domain.of("ridge.camp"),
+                ANNA,
+                Instant.parse("2026-04-01T10:00:00Z"))
+            .toBytes();
+    return new String(report, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aReportOfADelaySaysHowLongItIsStillTried() {
+    var about =
+        new ReportedRecipient(
+            Recipient.of(FRIEND),
+            EnhancedStatus.of(4, 4, 4),
+            "No way leads to that domain yet.",
+            Optional.of(Instant.parse("2026-04-30T10:00:00Z")));
+
+    assertThat(report(ReportKind.DELAYED, about))
+        .contains(
+            "Subject: Mail is delayed\r\n",
+            "still waits here for:\r\n\r\n  friend@example.net\r\n",
+            "Action: delayed\r\nStatus: 4.4.4\r\n",
+            "Diagnostic-Code: x-cairn; No way leads to that domain yet.\r\n",
+            "Will-Retry-Until: Thu, 30 Apr 2026 10:00:00 +0000\r\n");
+  }
+
+  @Test
+  void aReportOfADeliveryReturnsTheHeaderOnly() {
+    var about =
+        new ReportedRecipient(
+            Recipient.of(FRIEND), EnhancedStatus.of(2, 0, 0), "It is in the mailbox.");
+
+    assertThat(report(ReportKind.DELIVERED, about))
+        .contains("Subject: Mail was delivered\r\n", "Action: delivered\r\nStatus: 2.0.0\r\n")
+        .contains("Content-Type: text/rfc822-headers\r\n")
+        .doesNotContain("Diagnostic-Code", "Will-Retry-Until", "the secret body");
   }
 
   @Test
@@ -192,13 +247,13 @@ class FailureReportTest {
         "Secure-Join: vc-request\r\n\r\n"
       })
   void aChatClientWouldNotShowIt(String header) {
-    assertThat(FailureReport.isOwedFor(bytes(header))).isFalse();
+    assertThat(DeliveryReport.isOwedFor(bytes(header))).isFalse();
   }
 
   @Test
   void aPlainMailClientShowsIt() {
-    assertThat(FailureReport.isOwedFor(CONTENT)).isTrue();
-    assertThat(FailureReport.isOwedFor(bytes("\r\nChat-Version: 1.0\r\n"))).isTrue();
-    assertThat(FailureReport.isOwedFor(new byte[0])).isTrue();
+    assertThat(DeliveryReport.isOwedFor(CONTENT)).isTrue();
+    assertThat(DeliveryReport.isOwedFor(bytes("\r\nChat-Version: 1.0\r\n"))).isTrue();
+    assertThat(DeliveryReport.isOwedFor(new byte[0])).isTrue();
   }
 }

@@ -19,6 +19,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.log.record.RequestId;
 import org.cairn.mail.ContentClass;
+import org.cairn.mail.DsnNotify;
 import org.cairn.mail.Envelope;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
@@ -266,6 +267,31 @@ class LocalStageTest {
     assertThat(take(routing).share().envelope().recipients())
         .extracting(Recipient::address)
         .containsExactly(FRIEND);
+  }
+
+  private static MailAccepted withRecipients(ReversePath from, Recipient... to) {
+    MailAccepted mail = mail(BY_ANNA, ContentRef.Inline.of(new byte[3]), BEN);
+    return mail.withEnvelope(new Envelope(from, List.of(to), "", Envelope.Return.HEADERS));
+  }
+
+  @Test
+  void aSenderIsToldOfTheDeliveriesThatSheAskedToBeToldOf() {
+    var told = new Recipient(BEN, Set.of(DsnNotify.SUCCESS, DsnNotify.FAILURE), "");
+    var claimed = new Recipient(BEN_AT_HOME, Set.of(DsnNotify.SUCCESS), "");
+    var elsewhere = new Recipient(FRIEND, Set.of(DsnNotify.SUCCESS), "");
+    MailAccepted mail =
+        withRecipients(ReversePath.of(ANNA), told, Recipient.of(ANNA), claimed, elsewhere);
+
+    assertThat(stage.route(mail, AT).tellDelivered())
+        .as("a copy for a claim is not the delivery that she means")
+        .containsExactly(told);
+  }
+
+  @Test
+  void nobodyIsToldOfTheDeliveryOfAReport() {
+    var told = new Recipient(BEN, Set.of(DsnNotify.SUCCESS), "");
+
+    assertThat(stage.route(withRecipients(ReversePath.NULL, told), AT).tellDelivered()).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.cairn.mail.Envelope;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
+import org.cairn.mail.Recipient;
 import org.cairn.mail.ReversePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,8 @@ class OpenMailsTest {
             mail,
             new Position(0, offset),
             Arrays.stream(mailboxes).collect(Collectors.toMap(m -> m, List::of)));
-    return window.open(mail, offset, new Routing(List.of(), deliveries, custody, List.of()), 0);
+    return window.open(
+        mail, offset, new Routing(List.of(), deliveries, custody, List.of(), List.of()), 0);
   }
 
   private static CustodyFact take(long n) {
@@ -114,7 +116,8 @@ class OpenMailsTest {
                 List.of(),
                 LocalStage.deliveries(mail, at, Map.of(BEN, List.of(BEN))),
                 List.of(),
-                List.of(release)),
+                List.of(release),
+                List.of()),
             0);
 
     assertThat(window.answered(open, answer(5, BEN))).containsExactly(release);
@@ -136,7 +139,8 @@ class OpenMailsTest {
                 List.of(),
                 LocalStage.deliveries(mail(5), at, Map.of(BEN, List.of(BEN))),
                 List.of(),
-                List.of(close, release)),
+                List.of(close, release),
+                List.of()),
             0);
 
     assertThat(open.setAside()).isTrue();
@@ -157,7 +161,8 @@ class OpenMailsTest {
                 List.of(),
                 LocalStage.deliveries(mail(5), at, Map.of(BEN, List.of(BEN), ANNA, List.of(ANNA))),
                 List.of(),
-                List.of(new CustodyFact.Close(mail(5).id(), List.of(ANNA, BEN)))),
+                List.of(new CustodyFact.Close(mail(5).id(), List.of(ANNA, BEN))),
+                List.of()),
             0);
 
     assertThat(open.missed(BEN)).containsExactly(BEN);
@@ -167,6 +172,55 @@ class OpenMailsTest {
     window.appended(open);
     assertThat(window.done()).as("custody of what was not stored is not durable").isEqualTo(5);
     window.appended(open);
+    assertThat(window.done()).isEqualTo(6);
+  }
+
+  private OpenMail openToBeTold(MailAddress... told) {
+    return window.open(
+        mail(5),
+        5,
+        new Routing(
+            List.of(),
+            LocalStage.deliveries(
+                mail(5), new Position(0, 5), Map.of(BEN, List.of(BEN), ANNA, List.of(ANNA))),
+            List.of(),
+            List.of(),
+            Arrays.stream(told).map(Recipient::of).toList()),
+        0);
+  }
+
+  @Test
+  void aMailIsOpenUntilItsSenderIsToldOfTheDelivery() {
+    OpenMail open = openToBeTold(BEN);
+
+    answered(5, BEN);
+    assertThat(open.allAnswered()).isFalse();
+    answered(5, ANNA);
+
+    assertThat(open.tellDelivered()).containsExactly(Recipient.of(BEN));
+    assertThat(window.done()).isEqualTo(5);
+    window.appended(open);
+    assertThat(window.done()).isEqualTo(6);
+  }
+
+  @Test
+  void aSenderIsNotToldThatAMailboxHasWhatItCouldNotStore() {
+    OpenMail open = openToBeTold(BEN, ANNA);
+    open.missed(BEN);
+    answered(5, BEN);
+    answered(5, ANNA);
+
+    assertThat(open.tellDelivered()).containsExactly(Recipient.of(ANNA));
+  }
+
+  @Test
+  void aSenderIsNotToldThatAMailWasDeliveredThatWasSetAside() {
+    OpenMail open = openToBeTold(BEN);
+    open.setAside();
+    window.given(open, BEN);
+    window.given(open, ANNA);
+
+    assertThat(open.tellDelivered()).isEmpty();
     assertThat(window.done()).isEqualTo(6);
   }
 

@@ -57,6 +57,9 @@ public final class LedgerFormat {
       one.put("attempts", share.attempts());
     }
     putAddresses(to, "closed", entry.closed());
+    if (entry.delayTold()) {
+      to.put("delay", "told");
+    }
     return bytes(to);
   }
 
@@ -79,6 +82,7 @@ public final class LedgerFormat {
               time(from, "expires"),
               shares(recipients, from.required("open")),
               addresses(from, "closed"),
+              from.has("delay"),
               time(from, "changed"));
         });
   }
