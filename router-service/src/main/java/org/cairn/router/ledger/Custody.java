@@ -62,7 +62,7 @@ final class Custody {
     }
     holds.holdInCustody(mail.id(), mail.content(), time.now());
     Duration expires = time.now().plus(policy.lifetime());
-    return new Entry(mail, owner, time.now(), expires, open, closed, false, time.now());
+    return new Entry(mail, owner, time.birth(), expires, open, closed, false, time.now());
   }
 
   void save(Entry entry) {

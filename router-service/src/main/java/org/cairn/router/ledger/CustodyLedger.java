@@ -82,7 +82,11 @@ public final class CustodyLedger {
             meter,
             outputs::add);
     store.eachAccount(book::put);
-    store.eachEntry(entry -> index.put(entry, book));
+    store.eachEntry(
+        entry -> {
+          index.put(entry, book);
+          time.notBefore(entry);
+        });
   }
 
   /** What may not have reached the log before the ledger stopped; once, before anything else. */
@@ -174,7 +178,8 @@ public final class CustodyLedger {
     for (InCustody.Reason reason : InCustody.Reason.values()) {
       meter.inCustody(reason, index.count(reason));
     }
-    meter.oldestInCustody(index.oldest().map(time.now()::minus).orElse(Duration.ZERO));
+    meter.oldestInCustody(
+        index.oldest().map(time.now()::minus).filter(Duration::isPositive).orElse(Duration.ZERO));
     return said();
   }
 

@@ -9,9 +9,13 @@ import java.time.Duration;
 final class LedgerTime {
   private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
 
+  /** As fine as it is written down. */
+  private static final Duration BETWEEN_BIRTHS = Duration.ofMillis(1);
+
   private final LedgerStore store;
   private Duration now;
   private Duration written;
+  private Duration lastBorn = BETWEEN_BIRTHS.negated();
   private boolean newMinute;
   private boolean newHour;
 
@@ -23,6 +27,25 @@ final class LedgerTime {
 
   Duration now() {
     return now;
+  }
+
+  /**
+   * Time cannot be before what is stored: a crash may have taken the end of it, and then what comes
+   * after would seem older than what came before.
+   */
+  void notBefore(Entry stored) {
+    now = later(now, later(stored.born(), stored.changed()));
+    lastBorn = later(lastBorn, stored.born());
+  }
+
+  /** Now, for an entry that begins; of two entries the later one has the later moment. */
+  Duration birth() {
+    lastBorn = later(now, lastBorn.plus(BETWEEN_BIRTHS));
+    return lastBorn;
+  }
+
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   void pass(Duration elapsed) {
