@@ -68,10 +68,11 @@ public final class ImapEgress implements AutoCloseable {
       closeLater(light::close);
       accounts = AccountTable.follow(connection, durable, means.clock());
       closeLater(accounts::close);
-      Departures departures = Departures.start(accounts, store);
+      Departures departures = Departures.start(accounts, store.accounts());
       closeLater(departures::close);
       closeLater(
-          UsageNews.start(store, settings.store().quotaOctets(), light, UsageNews.LOOK)::close);
+          UsageNews.start(store.accounts(), settings.store().quotaOctets(), light, UsageNews.LOOK)
+              ::close);
       WaitingMail waiting = WaitingMail.follow(connection, durable, means.clock());
       closeLater(waiting::close);
       intake =
@@ -166,7 +167,7 @@ public final class ImapEgress implements AutoCloseable {
 
   /** The mailboxes, for the operator. */
   public MailboxUpkeep mailboxes() {
-    return store;
+    return store.accounts();
   }
 
   /** Whether clients can log in and mail that is routed now is stored now. */

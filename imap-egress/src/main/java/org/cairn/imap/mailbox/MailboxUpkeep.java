@@ -29,7 +29,4 @@ public interface MailboxUpkeep {
 
   /** How much the store holds, all accounts together, mail not yet shown included. */
   StoreVolume volume();
-
-  /** Whether the store can still be written; if not, the process must start anew. */
-  boolean isAlive();
 }

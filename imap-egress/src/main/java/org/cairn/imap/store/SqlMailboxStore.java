@@ -3,7 +3,6 @@ package org.cairn.imap.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
@@ -31,7 +30,6 @@ import org.cairn.imap.mailbox.QuotaUsage;
 import org.cairn.imap.mailbox.SelectedMailbox;
 import org.cairn.imap.mailbox.ShowPolicy;
 import org.cairn.imap.mailbox.StagedContent;
-import org.cairn.imap.mailbox.StoreVolume;
 import org.cairn.imap.mailbox.Subscription;
 import org.cairn.imap.mailbox.TransferOutcome;
 import org.cairn.imap.mailbox.Uid;
@@ -41,8 +39,7 @@ import org.cairn.mail.MailAddress;
  * The mailboxes of all accounts in one SQL database, for sessions, deliveries and the operator.
  * Open it once, close it last. Two threads of its own; everything else runs on the caller's.
  */
-public final class SqlMailboxStore
-    implements MailboxStore, MailboxChanges, MailboxUpkeep, AutoCloseable {
+public final class SqlMailboxStore implements MailboxStore, MailboxChanges, AutoCloseable {
   /** Put beside the database by whoever restores a backup, before the store is opened. */
   public static final String RESTORED_MARKER = Restoring.MARKER;
 
@@ -264,34 +261,12 @@ public final class SqlMailboxStore
     };
   }
 
-  @Override
-  public void removeAccount(MailAddress account) {
-    writer.write(transaction -> Accounts.remove(transaction, account));
+  /** The accounts, for the operator's side. */
+  public MailboxUpkeep accounts() {
+    return new SqlAccounts(readers, writer);
   }
 
-  @Override
-  public void settleAccount(MailAddress account, Instant createdAt, long generation) {
-    if (readers.read(statements -> Accounts.hasHeardOf(statements, account, generation))) {
-      return;
-    }
-    writer.write(
-        transaction -> {
-          Accounts.settle(transaction, account, createdAt, generation);
-          return true;
-        });
-  }
-
-  @Override
-  public Map<MailAddress, Long> usedAtLeast(long octets) {
-    return readers.read(statements -> Views.usedAtLeast(statements, octets));
-  }
-
-  @Override
-  public StoreVolume volume() {
-    return readers.read(Views::volume);
-  }
-
-  @Override
+  /** Whether the store can be written; if not, it must be opened anew. */
   public boolean isAlive() {
     return writer.isAlive();
   }

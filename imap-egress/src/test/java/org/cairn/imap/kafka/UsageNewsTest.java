@@ -89,9 +89,4 @@ final class UsageNewsTest implements MailboxUpkeep {
   public StoreVolume volume() {
     throw new AssertionError("it looks at accounts");
   }
-
-  @Override
-  public boolean isAlive() {
-    return true;
-  }
 }

@@ -62,8 +62,8 @@ final class HostileClientTest {
     }
 
     assertThat(say("b COPY 1:* INBOX\r\n")).contains("b NO [OVERQUOTA]");
-    assertThat(camp.store().volume().messages()).isEqualTo(mails);
+    assertThat(camp.store().accounts().volume().messages()).isEqualTo(mails);
     camp.deliver(Camp.ANNA, "From: bert@camp.lan\r\n\r\ntwo\r\n");
-    assertThat(camp.store().volume().messages()).isEqualTo(mails + 1);
+    assertThat(camp.store().accounts().volume().messages()).isEqualTo(mails + 1);
   }
 }

@@ -43,7 +43,7 @@ final class NoRoomTest {
     assertThat(say("b APPEND INBOX {90000}\r\n")).startsWith("b NO [LIMIT] The disk");
     assertThat(say("c COPY 1 Archive\r\n")).startsWith("c NO [LIMIT] The disk");
     assertThat(say("d CREATE More\r\n")).startsWith("d NO [LIMIT] The disk");
-    assertThat(camp.store().volume().messages()).isOne();
+    assertThat(camp.store().accounts().volume().messages()).isOne();
 
     camp.leaveRoom(Long.MAX_VALUE);
     assertThat(say("e APPEND Archive {3}\r\nabc\r\n")).contains("e OK [APPENDUID");
@@ -68,6 +68,6 @@ final class NoRoomTest {
 
     assertThat(say("x".repeat(400_000) + "\r\n")).startsWith("a NO [LIMIT] The disk");
     assertThat(say("b NOOP\r\n")).startsWith("b OK");
-    assertThat(camp.store().volume().messages()).isOne();
+    assertThat(camp.store().accounts().volume().messages()).isOne();
   }
 }

@@ -35,11 +35,11 @@ final class SchemaTest {
     Instant created = Instant.parse("2026-05-01T10:00:00Z");
 
     fixture.openAgain(3);
-    fixture.store().settleAccount(ANNA, created, 7);
+    fixture.store().accounts().settleAccount(ANNA, created, 7);
     assertThat(fixture.store().showUnshown(fixture.postman(1).inbox(ANNA))).hasSize(1);
 
-    fixture.store().settleAccount(ANNA, created.plusSeconds(60), 9);
-    assertThat(fixture.store().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+    fixture.store().accounts().settleAccount(ANNA, created.plusSeconds(60), 9);
+    assertThat(fixture.store().accounts().volume()).isEqualTo(new StoreVolume(0, 0, 0));
     fixture.close();
   }
 }

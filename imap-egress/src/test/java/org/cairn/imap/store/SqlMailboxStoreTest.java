@@ -322,7 +322,8 @@ final class SqlMailboxStoreTest {
     SqlMailboxStore store = fixture.store();
     fixture.reopen();
 
-    assertThatThrownBy(() -> store.removeAccount(ANNA)).isInstanceOf(MailboxStoreException.class);
+    assertThatThrownBy(() -> store.accounts().removeAccount(ANNA))
+        .isInstanceOf(MailboxStoreException.class);
     assertThat(store.isAlive()).isFalse();
     assertThat(fixture.store().isAlive()).isTrue();
   }

@@ -63,7 +63,7 @@ final class StoreBench {
           nanos[nanos.length / 2] / 1e6,
           nanos[nanos.length * 99 / 100] / 1e6,
           nanos[nanos.length - 1] / 1e6);
-      assertThat(store.volume().messages()).isEqualTo((200L + nanos.length) * batchSize);
+      assertThat(store.accounts().volume().messages()).isEqualTo((200L + nanos.length) * batchSize);
     }
   }
 

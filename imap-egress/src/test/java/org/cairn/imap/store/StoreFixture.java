@@ -52,7 +52,7 @@ public final class StoreFixture implements AutoCloseable, StoreWatcher {
   }
 
   public StoreUnderTest under() {
-    return new StoreUnderTest(store, store, store.deliveries(), store);
+    return new StoreUnderTest(store, store, store.deliveries(), store.accounts());
   }
 
   /** With the same seed he delivers the same mails again. */
