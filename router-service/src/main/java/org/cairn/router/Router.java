@@ -7,6 +7,7 @@ import org.cairn.router.account.AccountPolicy;
 import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.kafka.RouterLoop;
+import org.cairn.router.kafka.SweepSettings;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
 import org.cairn.router.streams.LedgerLoop;
@@ -40,6 +41,7 @@ public final class Router implements AutoCloseable {
             connection,
             accounts,
             limits,
+            SweepSettings.beside(custody.stateDirectory()),
             new ReportWriter(policy.node(), policy.campDomain()),
             clock,
             nanos,

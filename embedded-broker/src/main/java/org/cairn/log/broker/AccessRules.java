@@ -77,7 +77,10 @@ final class AccessRules {
     };
   }
 
-  /** Follows all but the mailboxes' own news, and lets go of what is closed. */
+  /**
+   * Follows all but the mailboxes' own news, and lets go of what is closed. Before it drops content
+   * it looks whether anything names it, what lies on quarantine too.
+   */
   private static Rules router(Rules rules) {
     return rules
         .append(
@@ -95,7 +98,9 @@ final class AccessRules {
                 MAIL_ACCEPTED,
                 CONTENT,
                 CUSTODY,
+                MAILBOX_DELIVERY,
                 MAILBOX_DELIVERED,
+                QUARANTINE,
                 TRANSFER_REPORT,
                 BUNDLE_RECEIVED,
                 LINK_STATE,

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * whole in memory. Confined to one thread.
  *
  * <p>What was begun and not {@linkplain #finish finished} is named by no fact, so that nobody else
- * could ever drop it: {@link #close} takes it off the log again. After a kill it stays, which is
- * rare enough.
+ * could ever drop it: {@link #close} takes it off the log again. After a kill it stays until the
+ * router finds that nothing names it.
  */
 public final class ContentWriter extends OutputStream {
   /** Small enough to share commits with mails, large enough that a photo is one or two. */

@@ -24,6 +24,7 @@ public final class RouterLoop implements AutoCloseable {
   private final LogConnection connection;
   private final AccountPolicy policy;
   private final LocalStageLimits limits;
+  private final SweepSettings sweep;
   private final ReportWriter reports;
   private final InstantSource clock;
   private final LongSupplier nanos;
@@ -38,6 +39,7 @@ public final class RouterLoop implements AutoCloseable {
       LogConnection connection,
       AccountPolicy policy,
       LocalStageLimits limits,
+      SweepSettings sweep,
       ReportWriter reports,
       InstantSource clock,
       LongSupplier nanos,
@@ -45,6 +47,7 @@ public final class RouterLoop implements AutoCloseable {
     this.connection = connection;
     this.policy = policy;
     this.limits = limits;
+    this.sweep = sweep;
     this.reports = reports;
     this.clock = clock;
     this.nanos = nanos;
@@ -86,7 +89,8 @@ public final class RouterLoop implements AutoCloseable {
       Thread.sleep(LOOK_AGAIN);
     }
     try (RouterReaders started =
-        RouterReaders.start(connection, log, table, policy, limits, reports, clock, nanos, meter)) {
+        RouterReaders.start(
+            connection, log, table, policy, limits, sweep, reports, clock, nanos, meter)) {
       readers = started;
       Thread.sleep(FOR_GOOD);
     } finally {

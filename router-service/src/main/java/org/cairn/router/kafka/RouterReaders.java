@@ -26,14 +26,21 @@ public final class RouterReaders implements AutoCloseable {
   private final LogLookup lookup;
   private final ContentReader contents;
   private final Upkeep upkeep;
+  private final ContentSweeper sweeper;
 
   private RouterReaders(
-      LogReader desk, LogReader local, LogLookup lookup, ContentReader contents, Upkeep upkeep) {
+      LogReader desk,
+      LogReader local,
+      LogLookup lookup,
+      ContentReader contents,
+      Upkeep upkeep,
+      ContentSweeper sweeper) {
     this.desk = desk;
     this.local = local;
     this.lookup = lookup;
     this.contents = contents;
     this.upkeep = upkeep;
+    this.sweeper = sweeper;
   }
 
   /**
@@ -48,6 +55,7 @@ public final class RouterReaders implements AutoCloseable {
       AccountTable table,
       AccountPolicy policy,
       LocalStageLimits limits,
+      SweepSettings sweep,
       ReportWriter reports,
       InstantSource clock,
       LongSupplier nanos,
@@ -87,8 +95,10 @@ public final class RouterReaders implements AutoCloseable {
                     nanos,
                     meter));
     LOG.info("account desk and local stage started");
+    ContentSweeper sweeper = new ContentSweeper(connection, log.durable(), sweep, nanos);
+    sweeper.start();
     return new RouterReaders(
-        desk, local, lookup, contents, Upkeep.start(connection, limits.trimEvery()));
+        desk, local, lookup, contents, Upkeep.start(connection, limits.trimEvery()), sweeper);
   }
 
   /** Whether both read and their last batches went well. */
@@ -99,6 +109,7 @@ public final class RouterReaders implements AutoCloseable {
   @Override
   public void close() {
     upkeep.close();
+    sweeper.close();
     local.close();
     desk.close();
     lookup.close();
