@@ -68,10 +68,15 @@ public final class ImapDates {
     return DATE_TIME_OUT.format(instant.atOffset(ZoneOffset.UTC));
   }
 
-  /** The instant of a date-time without its quotes; a leading space of the day is allowed. */
+  /**
+   * The instant of a date-time without its quotes; a leading space of the day is allowed. One that
+   * lies before year 0 or after 9999 in UTC could not be {@linkplain #format written} again.
+   */
   static Optional<Instant> parseDateTime(String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text.stripLeading(), DATE_TIME).toInstant());
+      Instant instant = OffsetDateTime.parse(text.stripLeading(), DATE_TIME).toInstant();
+      int year = instant.atOffset(ZoneOffset.UTC).getYear();
+      return year >= 0 && year <= 9999 ? Optional.of(instant) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }

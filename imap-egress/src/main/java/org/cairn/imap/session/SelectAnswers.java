@@ -18,6 +18,9 @@ import org.cairn.imap.protocol.ResponseWriter;
 final class SelectAnswers {
   private static final String SYSTEM_FLAGS = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
 
+  /** More may be in use, and are shown with their mails; a list without end helps no client. */
+  private static final int MAX_LISTED_KEYWORDS = 500;
+
   private final Conversation conversation;
 
   SelectAnswers(Conversation conversation) {
@@ -58,7 +61,12 @@ final class SelectAnswers {
 
   private static String keywords(List<MessageEntry> entries) {
     SortedSet<Keyword> keywords = new TreeSet<>();
-    entries.forEach(entry -> keywords.addAll(entry.flags().keywords()));
+    for (MessageEntry entry : entries) {
+      keywords.addAll(entry.flags().keywords());
+      if (keywords.size() >= MAX_LISTED_KEYWORDS) {
+        break;
+      }
+    }
     StringBuilder names = new StringBuilder();
     keywords.forEach(keyword -> names.append(' ').append(keyword));
     return names.toString();

@@ -54,6 +54,30 @@ final class HostileClientTest {
   }
 
   @Test
+  void aSelectListsSomeHundredKeywordsAtMost() throws IOException {
+    for (int mail = 0; mail < 40; mail++) {
+      StringBuilder flags = new StringBuilder();
+      for (int keyword = 0; keyword < 30; keyword++) {
+        flags.append(" k").append(mail).append('-').append(keyword);
+      }
+      assertThat(say("a APPEND Archive (" + flags.substring(1) + ") {3}\r\nabc\r\n"))
+          .contains("a OK");
+    }
+
+    String[] flags = say("b SELECT Archive\r\n").lines().findFirst().orElseThrow().split(" k");
+
+    assertThat(flags).hasSizeBetween(500, 600);
+    assertThat(say("c SEARCH KEYWORD k39-29\r\n")).startsWith("* SEARCH 40");
+  }
+
+  @Test
+  void aDateBeyondAllYearsEndsNoSession() throws IOException {
+    String when = " \"31-Dec-9999 23:59:59 -0100\"";
+    assertThat(say("a APPEND INBOX" + when + " {3}\r\nabc\r\n")).contains("a BAD");
+    assertThat(say("b FETCH 1:* INTERNALDATE\r\n")).contains("b OK");
+  }
+
+  @Test
   void copyingTinyMailsOverAndOverComesToAnEnd() throws IOException {
     int mails = 1;
     while (2 * mails <= StoreSettings.MAX_MAILS) {
