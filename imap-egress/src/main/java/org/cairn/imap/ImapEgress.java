@@ -71,7 +71,7 @@ public final class ImapEgress implements AutoCloseable {
       Departures departures = Departures.start(accounts, store.accounts());
       closeLater(departures::close);
       closeLater(
-          UsageNews.start(store.accounts(), settings.store().quotaOctets(), light, UsageNews.LOOK)
+          UsageNews.start(store.accounts(), settings.store().quotaOctets(), durable, UsageNews.LOOK)
               ::close);
       WaitingMail waiting = WaitingMail.follow(connection, durable, means.clock());
       closeLater(waiting::close);
