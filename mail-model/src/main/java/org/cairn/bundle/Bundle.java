@@ -1,5 +1,7 @@
 package org.cairn.bundle;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,23 @@ public record Bundle(PrimaryBlock primary, List<CanonicalBlock> blocks) {
         throw new IllegalArgumentException("two blocks of type " + type);
       }
     }
+  }
+
+  /**
+   * A bundle of ours as it begins its way: with a hop count and an age before what is given.
+   *
+   * @param rest the seal and the payload, which have the numbers 2 and 1
+   */
+  public static Bundle ours(PrimaryBlock primary, int hopLimit, List<CanonicalBlock> rest) {
+    List<CanonicalBlock> blocks = new ArrayList<>();
+    blocks.add(own(3, new BlockContent.HopCount(hopLimit, 0)));
+    blocks.add(own(4, new BlockContent.BundleAge(Duration.ZERO)));
+    blocks.addAll(rest);
+    return new Bundle(primary, blocks);
+  }
+
+  private static CanonicalBlock own(long number, BlockContent content) {
+    return new CanonicalBlock(number, BlockFlags.NONE, Checksum.CRC32C, content);
   }
 
   public BundleId id() {

@@ -40,10 +40,7 @@ public final class PrimaryFormat {
   static PrimaryBlock read(CborReader in) throws MalformedException {
     int start = in.offset();
     int fields = in.array(FIELDS, MOST_FIELDS);
-    int versionAt = in.offset();
-    if (in.unsigned() != VERSION) {
-      throw new MalformedException(Fault.UNKNOWN_VERSION, versionAt, "not version 7");
-    }
+    in.version(VERSION);
     BundleFlags flags = new BundleFlags(in.unsigned());
     Checksum checksum = ChecksumFormat.readType(in);
     if (fields != fields(flags.has(BundleFlags.FRAGMENT), checksum)) {

@@ -52,6 +52,14 @@ public final class CborReader {
     return value;
   }
 
+  /** The number of a version; another than {@code known} is refused as such. */
+  public void version(long known) throws MalformedException {
+    int start = at;
+    if (unsigned() != known) {
+      throw new MalformedException(Fault.UNKNOWN_VERSION, start, "not version " + known);
+    }
+  }
+
   /** An integer of 64 bits with sign. */
   public long integer() throws MalformedException {
     int start = at;
