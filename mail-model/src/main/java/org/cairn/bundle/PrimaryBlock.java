@@ -1,6 +1,8 @@
 package org.cairn.bundle;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The first block of a bundle (RFC 9171 section 4.3.1), which no node changes on the way.
@@ -50,6 +52,14 @@ public record PrimaryBlock(
         created,
         lifetime,
         Extent.WHOLE);
+  }
+
+  /**
+   * When the bundle is of no use any more, if its source knew the time. Any 63-bit lifetime after
+   * any time of the protocol is an instant that Java can tell.
+   */
+  public Optional<Instant> expires() {
+    return created.instant().map(made -> made.plus(lifetime));
   }
 
   public boolean isFragment() {

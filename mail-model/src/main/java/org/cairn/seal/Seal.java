@@ -28,8 +28,8 @@ public record Seal(KeyId sender, Addressees addressees) {
 
   /** For several nodes: the payload is encrypted once, its key sealed to each. */
   public record Several(List<Wrap> wraps) implements Addressees {
-    /** The most nodes that one bundle is sealed for. */
-    public static final int MAX = 256;
+    /** The most nodes that one bundle is sealed for: a full part still fits into 512 KiB. */
+    public static final int MAX = 192;
 
     public Several {
       wraps = List.copyOf(wraps);

@@ -110,6 +110,27 @@ class BundleFormatTest {
   }
 
   @Test
+  void aBundleExpiresItsLifetimeAfterItWasMadeHoweverLongThatIs() {
+    PrimaryBlock usual = Samples.primary(1);
+    PrimaryBlock eternal =
+        PrimaryBlock.ours(
+            usual.source(),
+            usual.destination(),
+            new CreationTimestamp(Long.MAX_VALUE - 946_684_800_000L, 0),
+            Duration.ofMillis(Long.MAX_VALUE));
+    PrimaryBlock clockless =
+        PrimaryBlock.ours(
+            usual.source(),
+            usual.destination(),
+            CreationTimestamp.withoutClock(0),
+            Duration.ofDays(1));
+
+    assertThat(usual.expires()).contains(Samples.NOON.plus(Duration.ofDays(30)));
+    assertThat(eternal.expires()).isPresent();
+    assertThat(clockless.expires()).isEmpty();
+  }
+
+  @Test
   void aBundleWithoutPayloadOrWithOneNumberTwiceCannotBeMade() {
     assertThatThrownBy(() -> new Bundle(Samples.primary(1), List.of(unknown(2, 0))))
         .isInstanceOf(IllegalArgumentException.class);

@@ -48,7 +48,12 @@ public final class Samples {
 
   /** A fragment of {@code unit}, as another implementation would make it. */
   public static Bundle fragment(Octets unit, int from, int to) {
-    PrimaryBlock whole = primary(7);
+    return fragment(7, unit, from, to);
+  }
+
+  /** A fragment of the unit with that sequence number. */
+  public static Bundle fragment(long sequence, Octets unit, int from, int to) {
+    PrimaryBlock whole = primary(sequence);
     PrimaryBlock fragment =
         new PrimaryBlock(
             new BundleFlags(BundleFlags.FRAGMENT),

@@ -20,6 +20,7 @@ import org.cairn.bundle.Samples;
 import org.cairn.bundle.Vectors;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
+import org.cairn.bundle.part.Part;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.key.KeyRing;
 import org.cairn.seal.key.KeyStatement;
@@ -284,6 +285,21 @@ class SealTest {
     KeyStatement statement = KeyStatement.sign(nodes.hill().own(), nodes.hill().identity());
 
     assertThat(KeyStatement.decode(statement.encode())).isEqualTo(statement);
+  }
+
+  @Test
+  void aFullPartForTheMostNodesFitsIntoOneBundle() {
+    SequencedMap<NodeName, SealPublicKey> to = new LinkedHashMap<>();
+    for (int i = 0; i < Seal.Several.MAX; i++) {
+      to.put(NodeName.of("n".repeat(60) + (100 + i)), nodes.town().key().publicKey());
+    }
+    Octets part = Samples.octets(Part.OCTETS + 100, 1);
+
+    Bundle bundle =
+        Bundle.ours(
+            Samples.primary(1), 30, nodes.hill().sealer(6).seal(Samples.primary(1), to, part));
+
+    assertThat(BundleFormat.encode(bundle).length()).isLessThanOrEqualTo(Bundle.MAX_OCTETS);
   }
 
   @Test

@@ -39,6 +39,42 @@ class DependencyRulesTest implements Rulebook {
                   "org.jspecify.annotations"))
           .because("the vocabulary of mail is the same in a test, on a radio and in any framework");
 
+  static final ArchRule bundlesAndSealsDependOnMailAndOnCiphersOnly =
+      classes()
+          .that()
+          .resideInAnyPackage("org.cairn.bundle..", "org.cairn.seal..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.cairn.mail..",
+                  "org.cairn.bundle..",
+                  "org.cairn.seal..",
+                  "org.bouncycastle.crypto..",
+                  "org.bouncycastle.math.ec.rfc8032",
+                  "java.lang..",
+                  "java.io",
+                  "java.nio",
+                  "java.nio.charset",
+                  "java.security",
+                  "java.time..",
+                  "java.util",
+                  "java.util.function",
+                  "java.util.random",
+                  "java.util.regex",
+                  "java.util.stream",
+                  "java.util.zip",
+                  "org.jspecify.annotations"))
+          .because("what another gateway reads is the same in a simulation, on a stick and on air");
+
+  static final ArchRule onlySealsKnowCiphers =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.cairn.mail..", "org.cairn.bundle..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..")
+          .because("a bundle is the same whether it is sealed or not");
+
   static final ArchRule onlyPackagesNamedForKafkaKnowKafka =
       noClasses()
           .that()
@@ -73,7 +109,12 @@ class DependencyRulesTest implements Rulebook {
   static final ArchRule librariesDoNotKnowServices =
       noClasses()
           .that()
-          .resideInAnyPackage("org.cairn.mail..", "org.cairn.log..", "org.cairn.tls..")
+          .resideInAnyPackage(
+              "org.cairn.mail..",
+              "org.cairn.bundle..",
+              "org.cairn.seal..",
+              "org.cairn.log..",
+              "org.cairn.tls..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

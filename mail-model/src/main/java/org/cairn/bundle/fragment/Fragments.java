@@ -3,7 +3,9 @@ package org.cairn.bundle.fragment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.cairn.bundle.BlockContent;
 import org.cairn.bundle.Bundle;
+import org.cairn.bundle.CanonicalBlock;
 import org.cairn.bundle.Extent;
 import org.cairn.bundle.cbor.Octets;
 
@@ -12,6 +14,7 @@ import org.cairn.bundle.cbor.Octets;
  * section 5.9). An immutable value.
  */
 record Fragments(List<Bundle> bundles) {
+  private static final long OBJECTS_OCTETS = 4096;
   private static final Comparator<Bundle> BY_OFFSET = Comparator.comparingLong(Fragments::from);
 
   Fragments {
@@ -52,8 +55,23 @@ record Fragments(List<Bundle> bundles) {
     return !bundles.isEmpty() && reached == total(bundles.getFirst());
   }
 
-  long octets() {
-    return bundles.stream().mapToLong(b -> b.payload().length()).sum();
+  /** What they take up: payloads and blocks, and what any object costs, or empty ones were free. */
+  long weight() {
+    return bundles.stream().mapToLong(Fragments::weight).sum();
+  }
+
+  private static long weight(Bundle bundle) {
+    long weight = OBJECTS_OCTETS;
+    for (CanonicalBlock block : bundle.blocks()) {
+      weight +=
+          switch (block.content()) {
+            case BlockContent.Payload payload -> payload.octets().length();
+            case BlockContent.Opaque opaque -> opaque.octets().length();
+            case BlockContent.PreviousNode _, BlockContent.BundleAge _, BlockContent.HopCount _ ->
+                0;
+          };
+    }
+    return weight;
   }
 
   /** Whether all octets that {@code fragment} shares with these are the same. */

@@ -18,7 +18,13 @@ import org.cairn.bundle.Extent;
  * must not hold the place for ever, and custody is not ours before the whole is.
  */
 public final class Reassembly {
-  /** What is kept at most. */
+  /**
+   * What is kept at most.
+   *
+   * @param unitOctets of one unit when it is whole
+   * @param allOctets of all fragments with their blocks, each counted as 4 KiB more than it says
+   * @param patience how long a unit waits for what is missing
+   */
   public record Bounds(long unitOctets, int fragmentsOfUnit, long allOctets, Duration patience) {
     public static final Bounds USUAL = new Bounds(16L << 20, 1024, 64L << 20, Duration.ofDays(30));
 
@@ -109,11 +115,11 @@ public final class Reassembly {
       return new Step.Complete(new Reassembly(bounds, kept), Whole.of(unit.fragments()));
     }
     if (unit.fragments().bundles().size() > bounds.fragmentsOfUnit()
-        || unit.fragments().octets() > 2 * bounds.unitOctets()) {
+        || unit.fragments().weight() > bounds.allOctets()) {
       return new Step.Refused(this, Refusal.TOO_LARGE);
     }
     kept.put(id, unit);
-    while (octets(kept) > bounds.allOctets() && kept.size() > 1) {
+    while (weight(kept) > bounds.allOctets() && kept.size() > 1) {
       kept.remove(oldestBut(id, kept));
     }
     return new Step.Waiting(new Reassembly(bounds, kept));
@@ -123,8 +129,8 @@ public final class Reassembly {
     return kept.keySet().stream().filter(k -> !k.equals(id)).findFirst().orElse(id);
   }
 
-  private static long octets(Map<UnitId, Unit> kept) {
-    return kept.values().stream().mapToLong(u -> u.fragments().octets()).sum();
+  private static long weight(Map<UnitId, Unit> kept) {
+    return kept.values().stream().mapToLong(u -> u.fragments().weight()).sum();
   }
 
   private static boolean belongs(Bundle fragment, Fragments others) {

@@ -90,13 +90,23 @@ class ReassemblyTest {
 
   @Test
   void moreFragmentsThanAUnitMayHaveAreRefused() {
-    Reassembly state = Reassembly.empty(new Bounds(20_000, 3, 20_000, Duration.ofDays(1)));
+    Reassembly state = Reassembly.empty(new Bounds(20_000, 3, 40_000, Duration.ofDays(1)));
     for (int i = 0; i < 3; i++) {
       state = state.add(Samples.fragment(UNIT, 100 * i, 100 * i + 10), NOW).after();
     }
 
     assertThat(refusal(state.add(Samples.fragment(UNIT, 900, 910), NOW)))
         .isEqualTo(Refusal.TOO_LARGE);
+  }
+
+  @Test
+  void emptyFragmentsOfManyUnitsTakeNoMoreThanTheBound() {
+    Reassembly state = Reassembly.empty(new Bounds(10_000, 10, 40_960, Duration.ofDays(1)));
+    for (int i = 0; i < 1_000; i++) {
+      state = state.add(Samples.fragment(i, UNIT, 5, 5), NOW).after();
+    }
+
+    assertThat(state.size()).isEqualTo(10);
   }
 
   @Test

@@ -14,10 +14,10 @@ import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.EndpointId;
 import org.cairn.bundle.Samples;
 import org.cairn.bundle.Vectors;
+import org.cairn.bundle.cbor.Fault;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.file.SequenceItem;
-import org.cairn.bundle.file.SequenceReader;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.Nodes;
 import org.cairn.seal.SeenBefore;
@@ -59,16 +59,14 @@ class BatchCheckTest {
   }
 
   /** Reads a file as an adapter does. */
-  private Verdict read(Octets file, KeyRing ring, Instant now)
-      throws IOException, MalformedException {
-    SequenceReader reader =
-        new SequenceReader(new ByteArrayInputStream(file.toBytes()), Bundle.MAX_OCTETS);
-    BatchHeader header = BatchHeader.decode(((SequenceItem.Whole) reader.next()).octets());
-    BatchContents.Counter counter = new BatchContents.Counter();
+  private Verdict read(Octets file, KeyRing ring, Instant now) throws IOException {
+    BatchReader reader =
+        new BatchReader(new ByteArrayInputStream(file.toBytes()), Bundle.MAX_OCTETS);
     while (reader.next() instanceof SequenceItem.Whole bundle) {
-      counter.add(bundle.octets());
+      assertThat(bundles).contains(bundle.octets());
     }
-    return check.check(header, counter.total(), ring, now, Duration.ZERO);
+    BatchHeader header = ((BatchReader.Origin.Signed) reader.origin()).header();
+    return check.check(header, reader.contents(), ring, now, Duration.ZERO);
   }
 
   private static Verdict refused(Refusal why) {
@@ -90,6 +88,24 @@ class BatchCheckTest {
     assertThat(BatchHeader.isHeader(golden)).isTrue();
     assertThat(BatchHeader.isHeader(bundles.getFirst())).isFalse();
     assertThat(BatchHeader.octetsFor(honest().certificate())).isEqualTo(golden.length());
+  }
+
+  @Test
+  void aFileWithoutHeaderOrWithABrokenOneGivesItsBundlesWithoutAnOrigin() throws Exception {
+    byte[] broken = file(honest(), bundles).toBytes();
+    broken[13] = 2;
+    BatchReader plain =
+        new BatchReader(
+            new ByteArrayInputStream(Octets.concat(bundles.toArray(Octets[]::new)).toBytes()),
+            Bundle.MAX_OCTETS);
+    BatchReader damaged = new BatchReader(new ByteArrayInputStream(broken), Bundle.MAX_OCTETS);
+
+    assertThat(plain.next()).isEqualTo(new SequenceItem.Whole(0, bundles.getFirst()));
+    assertThat(plain.origin()).isEqualTo(new BatchReader.Origin.Unsigned());
+    assertThat(damaged.next())
+        .isEqualTo(new SequenceItem.Whole(honest().encode().length(), bundles.getFirst()));
+    assertThat(damaged.origin())
+        .isEqualTo(new BatchReader.Origin.Unreadable(Fault.UNKNOWN_VERSION));
   }
 
   @Test
