@@ -29,7 +29,7 @@ class HpkeTest {
                   + "111cb9fdf077347aeb88e61bdf"));
 
   private static SealSecretKey secret(String hex) {
-    return new SealSecretKey(Octets.ofHex(hex));
+    return SealSecretKey.of(Octets.ofHex(hex));
   }
 
   @Test
