@@ -127,11 +127,11 @@ for group in "${groups[@]}"; do
   case $group in
     fast | slow) ;;
     tools)
-      packages chromium isync swaks mutt curl
+      packages chromium isync swaks mutt curl faketime strace mount
       postfix
       ;;
     deltachat) deltachat ;;
-    crash) packages faketime strace mount ;;
+    crash) packages faketime mount ;;
     container)
       packages docker.io iptables debootstrap
       kafka_image

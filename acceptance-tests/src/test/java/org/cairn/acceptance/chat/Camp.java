@@ -14,7 +14,7 @@ import org.cairn.acceptance.gateway.Security;
 /// A gateway and the people who chat through it, in a scratch folder that is emptied at the start.
 final class Camp implements AutoCloseable {
   private final Path folder;
-  private final Gateway gateway;
+  private Gateway gateway;
   private final List<Person> people = new ArrayList<>();
 
   private Camp(Path folder, Gateway gateway) {
@@ -31,6 +31,13 @@ final class Camp implements AutoCloseable {
   }
 
   Gateway gateway() {
+    return gateway;
+  }
+
+  /// The gateway dies, and is from now on one on another data directory, which does not run yet.
+  Gateway losesItsBox(Path data) {
+    gateway.kill();
+    gateway = gateway.movedTo(data);
     return gateway;
   }
 

@@ -1,10 +1,16 @@
 package org.cairn.acceptance.container;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.cairn.acceptance.tools.Program;
 import org.cairn.acceptance.tools.Tool;
@@ -15,12 +21,19 @@ final class PrivateEngine implements AutoCloseable {
   /// What Debian's engine speaks; the client library would ask for more.
   private static final String API = "1.41";
 
+  private static final String HOME = "user.home";
+  private static final String VERSION = "api.version";
+
   private final Path folder;
   private final Process daemon;
+  private final Map<String, Optional<String>> before;
 
-  private PrivateEngine(Path folder, Process daemon) {
+  private PrivateEngine(Path folder, Process daemon, Map<String, Optional<String>> before) {
     this.folder = folder;
     this.daemon = daemon;
+    this.before = before;
+    // A test that dies must not leave an engine behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(daemon::destroy));
   }
 
   /// Starts the engine, whose files are in the folder, and points Testcontainers to it: by a file
@@ -34,8 +47,11 @@ final class PrivateEngine implements AutoCloseable {
             "ryuk.disabled=true",
             "checks.disable=true",
             "host.override=localhost"));
-    System.setProperty("user.home", home.toString());
-    System.setProperty("api.version", API);
+    Map<String, Optional<String>> before =
+        Stream.of(HOME, VERSION)
+            .collect(toMap(identity(), name -> Optional.ofNullable(System.getProperty(name))));
+    System.setProperty(HOME, home.toString());
+    System.setProperty(VERSION, API);
     ProcessBuilder builder =
         new ProcessBuilder(
                 Tool.DOCKERD.path().toString(),
@@ -48,7 +64,7 @@ final class PrivateEngine implements AutoCloseable {
                 "--ip6tables=false")
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("engine.log").toFile());
-    PrivateEngine engine = new PrivateEngine(folder, builder.start());
+    PrivateEngine engine = new PrivateEngine(folder, builder.start(), before);
     Awaitility.await("the container engine; see " + folder.resolve("engine.log"))
         .atMost(Duration.ofMinutes(1))
         .until(() -> engine.docker("version").run().succeeded());
@@ -66,6 +82,10 @@ final class PrivateEngine implements AutoCloseable {
   public void close() {
     daemon.destroy();
     daemon.onExit().join();
+    before.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(
+                it -> System.setProperty(name, it), () -> System.clearProperty(name)));
   }
 
   private Program docker(String... arguments) {

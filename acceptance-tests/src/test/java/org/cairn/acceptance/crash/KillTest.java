@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.cairn.acceptance.mail.Load;
 import org.junit.jupiter.api.Tag;
@@ -12,13 +14,12 @@ import org.junit.jupiter.api.Test;
 /// SIGKILL at random moments, under load: also while the gateway starts.
 @Tag("crash")
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 12);
-  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int ROUNDS = Chance.rounds(12);
+  private static final int RESTARTS = 5;
 
   @Test
   void everyMailAnswered250IsInItsMailboxOnceAfterManyKills() {
-    System.out.println("crash.seed=" + SEED);
-    Random random = new Random(SEED);
+    Random random = Chance.of("kills");
     try (Hut hut = Hut.open("kill")) {
       try (Load _ = hut.load()) {
         for (int round = 1; round <= ROUNDS; round++) {
@@ -45,7 +46,7 @@ class KillTest {
 
   @Test
   void largeMailSurvivesKillsAsWell() throws IOException {
-    Random random = new Random(SEED);
+    Random random = Chance.of("kills with large mail");
     try (Hut hut = Hut.open("kill-large")) {
       try (Load _ = hut.load(600_000)) {
         for (int round = 1; round <= Math.max(3, ROUNDS / 3); round++) {
@@ -60,19 +61,29 @@ class KillTest {
     }
   }
 
+  /// How soon a gateway is back is printed, not judged: a busy machine says nothing about it.
   @Test
-  void aGatewayIsReadySoonAfterAKill() {
+  void aGatewayThatWasKilledUnderLoadSaysItselfWhenItIsBack() {
+    Random random = Chance.of("restarts");
+    List<Duration> restarts = new ArrayList<>();
     try (Hut hut = Hut.open("kill-restart")) {
       try (Load _ = hut.load()) {
-        hut.ledger().awaitAtLeast(200);
-        hut.gateway().kill();
+        for (int round = 1; round <= RESTARTS; round++) {
+          hut.ledger().awaitMore(random.nextInt(100, 300));
+          hut.gateway().kill();
+          long start = System.nanoTime();
+          hut.gateway().up();
+          restarts.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        hut.ledger().awaitMore(50);
       }
-      long start = System.nanoTime();
-      hut.gateway().up();
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-
-      System.out.println("ready after a kill: " + took.toMillis() + " ms");
       hut.awaitEverythingExactlyOnce();
     }
+    List<Long> millis = restarts.stream().map(Duration::toMillis).sorted().toList();
+    System.out.println(
+        "restart to ready after a kill, under load: median "
+            + millis.get(millis.size() / 2)
+            + " ms of "
+            + millis);
   }
 }

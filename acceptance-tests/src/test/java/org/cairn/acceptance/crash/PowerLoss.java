@@ -19,20 +19,21 @@ import org.cairn.log.guard.server.RunMarkFile;
 /// What a loss of power leaves of a killed gateway's data directory: of every topic that is not
 /// synced before it is acknowledged, the newest segment ends at a random octet, and the machine has
 /// another boot id. What Kafka has noted as synced, before its recovery point, stays.
-final class PowerLoss {
+public final class PowerLoss {
   private static final int LENGTH_AT = 8;
   private static final int LENGTH_COUNTS_FROM = 12;
 
   private final Path broker;
   private final Random random;
 
-  PowerLoss(Path data, Random random) {
+  /// The power of a gateway with this data directory, that does not run.
+  public PowerLoss(Path data, Random random) {
     this.broker = data.resolve("broker");
     this.random = random;
   }
 
   /// Cuts; answers how many octets each partition lost.
-  Map<String, Long> strike() throws IOException {
+  public Map<String, Long> strike() throws IOException {
     Map<String, Long> recoveryPoints = recoveryPoints();
     Map<String, Long> lost = new TreeMap<>();
     try (Stream<Path> folders = Files.list(broker.resolve("log"))) {

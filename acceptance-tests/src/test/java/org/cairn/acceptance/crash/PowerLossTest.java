@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 /// The plug is pulled under load; see [PowerLoss].
 @Tag("crash")
 class PowerLossTest {
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 6);
-  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int ROUNDS = Chance.rounds(6);
 
   @Test
   void everyMailAnswered250IsInItsMailboxOnceWhateverWasNotSynced() throws IOException {
-    System.out.println("crash.seed=" + SEED);
-    Random random = new Random(SEED);
+    Random random = Chance.of("losses of power");
     try (Hut hut = Hut.open("power-loss")) {
       for (int round = 1; round <= ROUNDS; round++) {
         try (Load _ = hut.load(random.nextInt(4) == 0 ? 200_000 : 6_000)) {

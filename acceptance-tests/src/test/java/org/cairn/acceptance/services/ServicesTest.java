@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.cairn.acceptance.crash.Chance;
 import org.cairn.acceptance.gateway.Invitation;
 import org.cairn.acceptance.gateway.Security;
 import org.cairn.acceptance.mail.Ledger;
@@ -17,13 +18,11 @@ import org.junit.jupiter.api.Test;
 /// The services as separate processes, each killed under load.
 @Tag("crash")
 class ServicesTest {
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
-  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int ROUNDS = Chance.rounds(2);
 
   @Test
   void everyMailAnswered250IsInItsMailboxOnceWhicheverServiceIsKilled() throws IOException {
-    System.out.println("crash.seed=" + SEED);
-    Random random = new Random(SEED);
+    Random random = Chance.of("kills of services");
     try (Cluster cluster = Cluster.open("services")) {
       List<Invitation> people =
           Stream.of("anna", "bob", "carol")

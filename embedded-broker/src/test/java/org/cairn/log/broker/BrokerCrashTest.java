@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What was acknowledged is there, whenever the process was killed, and on flushed topics whenever
- * the power went. {@code -Dcrash.rounds} makes it longer, {@code -Dseed} repeats a run.
+ * the power went. {@code -Dcrash.rounds} makes it longer, {@code -Dcrash.seed} repeats a run.
  */
 @Tag("crash")
 class BrokerCrashTest {
@@ -37,7 +37,7 @@ class BrokerCrashTest {
           Topic.TRACE.topicName());
   private static final int RECORD_OCTETS = 5_000;
   private static final int ROUNDS = Integer.getInteger("crash.rounds", 6);
-  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
   private final Path directory;
   private final Path copies;
@@ -51,6 +51,7 @@ class BrokerCrashTest {
 
   @Test
   void whatWasAcknowledgedSurvivesKillsAndTheLossOfPower() throws Exception {
+    System.out.println("kills of the broker: crash.seed=" + SEED);
     for (int round = 0; round < ROUNDS; round++) {
       writeUntilKilled(round);
       checkAfterALossOfPower(copies.resolve(Integer.toString(round)));

@@ -29,9 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kill -9 of a process that stores mail, again and again at random moments. */
 @Tag("crash")
 final class StoreCrashTest {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 12);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
-  private final Random random = new Random(Long.getLong("seed", 11));
+  private final Random random = new Random(SEED);
   private final Map<MailAddress, Set<String>> stored = new LinkedHashMap<>();
   private final Map<MailAddress, Set<String>> expunging = new LinkedHashMap<>();
   private final Map<MailAddress, Set<String>> expunged = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ final class StoreCrashTest {
 
   @Test
   void whatWasAnsweredIsThereOnceAfterEveryKill(@TempDir Path directory) throws Exception {
+    System.out.println("kills of the store: crash.seed=" + SEED);
     for (int round = 0; round < ROUNDS; round++) {
       runUntilKilled(directory, round);
       check(directory);
