@@ -59,7 +59,7 @@ class ContainerTest {
 
   @Test
   void mailIsAcceptedOnlyWhileTheBrokerAnswersAndIsOnItsLog() throws Exception {
-    try (PrivateEngine engine = PrivateEngine.start(folder)) {
+    try (PrivateEngine engine = PrivateEngine.start(folder.resolve("engine.log"))) {
       engine.loads(Tool.KAFKA_IMAGE.path(), IMAGE.toString());
       try (OrdinaryKafka kafka =
           new OrdinaryKafka(IMAGE, brokerPorts.imap(), brokerPorts.imaps())) {

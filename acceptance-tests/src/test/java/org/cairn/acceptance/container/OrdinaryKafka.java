@@ -1,9 +1,13 @@
 package org.cairn.acceptance.container;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /// A single Kafka node as anybody runs it, without authentication, on a port of loopback.
@@ -39,9 +43,7 @@ final class OrdinaryKafka extends GenericContainer<OrdinaryKafka> {
     withNetworkMode("host");
     withEnv("SETTINGS", SETTINGS.formatted(port, controllerPort));
     setCommandParts(new String[] {"sh", "-c", SCRIPT});
-    waitingFor(
-        Wait.forLogMessage(".*Kafka Server started.*", 1)
-            .withStartupTimeout(Duration.ofMinutes(2)));
+    waitingFor(new Listening(port).withStartupTimeout(Duration.ofMinutes(2)));
   }
 
   String bootstrap() {
@@ -60,5 +62,29 @@ final class OrdinaryKafka extends GenericContainer<OrdinaryKafka> {
   /// What the container runs, for a message of failure.
   List<String> command() {
     return List.of(getCommandParts());
+  }
+
+  /// Waits for the port itself: what Kafka logs depends on how its logging is set up, and the
+  // network
+  /// of the machine has no published ports to look at.
+  private static final class Listening extends AbstractWaitStrategy {
+    private final int port;
+
+    Listening(int port) {
+      this.port = port;
+    }
+
+    @Override
+    protected void waitUntilReady() {
+      Awaitility.await("an ordinary Kafka on port " + port)
+          .atMost(startupTimeout)
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .until(
+              () -> {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                  return socket.isConnected();
+                }
+              });
+    }
   }
 }

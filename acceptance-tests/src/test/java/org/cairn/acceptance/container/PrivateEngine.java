@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.cairn.acceptance.gateway.Scratch;
 import org.cairn.acceptance.tools.Program;
 import org.cairn.acceptance.tools.Tool;
 
@@ -36,17 +38,16 @@ final class PrivateEngine implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::destroy));
   }
 
-  /// Starts the engine, whose files are in the folder, and points Testcontainers to it: by a file
-  /// in what the JVM takes for the home of its user, since the environment cannot be changed.
-  static PrivateEngine start(Path folder) throws IOException {
+  /// Starts the engine, which logs to the file, and points Testcontainers to it: by a file in what
+  /// the JVM takes for the home of its user, since the environment cannot be changed.
+  static PrivateEngine start(Path log) throws IOException {
+    // Not below the project: the path of a socket is short, and mounts of a test that died would be
+    // in the way of the next.
+    Path folder = Files.createTempDirectory("cairn-engine");
     Path home = Files.createDirectories(folder.resolve("home"));
     Files.write(
         home.resolve(".testcontainers.properties"),
-        List.of(
-            "docker.host=unix://" + socket(folder),
-            "ryuk.disabled=true",
-            "checks.disable=true",
-            "host.override=localhost"));
+        List.of("docker.host=unix://" + socket(folder), "checks.disable=true"));
     Map<String, Optional<String>> before =
         Stream.of(HOME, VERSION)
             .collect(toMap(identity(), name -> Optional.ofNullable(System.getProperty(name))));
@@ -63,9 +64,9 @@ final class PrivateEngine implements AutoCloseable {
                 "--iptables=false",
                 "--ip6tables=false")
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("engine.log").toFile());
+            .redirectOutput(log.toFile());
     PrivateEngine engine = new PrivateEngine(folder, builder.start(), before);
-    Awaitility.await("the container engine; see " + folder.resolve("engine.log"))
+    Awaitility.await("the container engine; see " + log)
         .atMost(Duration.ofMinutes(1))
         .until(() -> engine.docker("version").run().succeeded());
     return engine;
@@ -79,13 +80,26 @@ final class PrivateEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     daemon.destroy();
     daemon.onExit().join();
     before.forEach(
         (name, value) ->
             value.ifPresentOrElse(
                 it -> System.setProperty(name, it), () -> System.clearProperty(name)));
+    for (String mount : mounts()) {
+      Program.of("umount", "-l", mount).succeed();
+    }
+    Scratch.clear(folder);
+  }
+
+  /// What is still mounted below the folder, the innermost first.
+  private List<String> mounts() throws IOException {
+    return Files.readAllLines(Path.of("/proc/mounts")).stream()
+        .map(line -> line.split(" ", 3)[1])
+        .filter(mount -> mount.startsWith(folder + "/"))
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private Program docker(String... arguments) {

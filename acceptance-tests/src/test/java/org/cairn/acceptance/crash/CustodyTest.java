@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// custody, and is in their mailboxes exactly once.
 @Tag("crash")
 class CustodyTest {
-  private static final int ROUNDS = Chance.rounds(4);
+  private static final int ROUNDS = Chance.rounds(3);
 
   @Test
   void whoComesAfterAKillFindsEveryMailOnce() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /// SIGKILL at random moments, under load: also while the gateway starts.
 @Tag("crash")
 class KillTest {
-  private static final int ROUNDS = Chance.rounds(12);
-  private static final int RESTARTS = 5;
+  private static final int ROUNDS = Chance.rounds(8);
+  private static final int RESTARTS = 3;
 
   @Test
   void everyMailAnswered250IsInItsMailboxOnceAfterManyKills() {

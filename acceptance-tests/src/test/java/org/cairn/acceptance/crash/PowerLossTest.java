@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The plug is pulled under load; see [PowerLoss].
 @Tag("crash")
 class PowerLossTest {
-  private static final int ROUNDS = Chance.rounds(6);
+  private static final int ROUNDS = Chance.rounds(4);
 
   @Test
   void everyMailAnswered250IsInItsMailboxOnceWhateverWasNotSynced() throws IOException {
