@@ -85,4 +85,22 @@ class DamagedBundlesTest {
 
     assertThat(refused(huge.toBytes())).isTrue();
   }
+
+  @Test
+  void aDamagedStatusReportIsRefusedOrAnotherRecord() throws Exception {
+    byte[] record =
+        BundleFormat.decode(Vectors.foreign("ion-admin-report-received-delivered-time"))
+            .payload()
+            .toBytes();
+
+    for (int bit = 0; bit < 8 * record.length; bit++) {
+      Octets changed = Octets.of(flipped(record, bit));
+      try {
+        assertThat(AdministrativeRecord.encode(AdministrativeRecord.decode(changed)))
+            .isEqualTo(changed);
+      } catch (MalformedException e) {
+        assertThat(e.fault()).isNotNull();
+      }
+    }
+  }
 }

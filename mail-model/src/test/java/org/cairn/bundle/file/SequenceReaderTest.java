@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.cairn.bundle.Bundle;
 import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.Samples;
 import org.cairn.bundle.cbor.Fault;
 import org.cairn.bundle.cbor.Octets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceReaderTest {
   private static final Octets SMALL = bundle(40);
@@ -106,6 +109,29 @@ class SequenceReaderTest {
                   ? new SequenceItem.End(cut)
                   : new SequenceItem.Damaged(
                       (long) complete * SMALL.length(), Fault.TRUNCATED, cut));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whateverIsFlippedTheItemsAndTheDamageAreInARow(long seed) throws Exception {
+    Random random = new Random(seed);
+    Octets whole = Octets.concat(SMALL, SMALL, SMALL, SMALL);
+    for (int i = 0; i < 1_000; i++) {
+      byte[] changed = whole.toBytes();
+      changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+
+      long next = 0;
+      for (SequenceItem item : read(new ByteArrayInputStream(changed), 1_000)) {
+        assertThat(item.offset()).isEqualTo(next);
+        next +=
+            switch (item) {
+              case SequenceItem.Whole w -> w.octets().length();
+              case SequenceItem.TooLarge t -> t.length();
+              case SequenceItem.Damaged _, SequenceItem.End _ -> 0;
+            };
+      }
+      assertThat(next).isBetween(0L, (long) whole.length());
     }
   }
 }
