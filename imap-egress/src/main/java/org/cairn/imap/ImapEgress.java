@@ -177,7 +177,7 @@ public final class ImapEgress implements AutoCloseable {
 
   /** If not, the process must be started anew. */
   public boolean isAlive() {
-    return store.isAlive();
+    return store.isAlive() && accounts.isAlive() && intake.isAlive();
   }
 
   /** Ends the sessions, stops taking mail, closes the mailboxes: in the opposite order. */

@@ -32,4 +32,9 @@ public interface AccountGate {
 
   /** Whether the accounts have been read from the log to their end. */
   boolean isReady();
+
+  /** Whether they are kept up to date, or we try to; if not, the process must be started anew. */
+  default boolean isAlive() {
+    return true;
+  }
 }

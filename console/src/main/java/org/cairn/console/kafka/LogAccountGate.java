@@ -82,6 +82,13 @@ public final class LogAccountGate implements AccountGate, AutoCloseable {
         && clients.join().table().hasCaughtUp();
   }
 
+  @Override
+  public boolean isAlive() {
+    return !clients.isDone()
+        || clients.isCompletedExceptionally()
+        || clients.join().table().isAlive();
+  }
+
   private void answered(Account account) {
     CompletableFuture<Account> waiting = asked.remove(account.lastRequest());
     if (waiting != null) {

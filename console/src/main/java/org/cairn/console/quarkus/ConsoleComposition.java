@@ -22,6 +22,7 @@ import org.cairn.console.kafka.ScannedFigures;
 import org.cairn.console.report.LogFigures;
 import org.cairn.console.report.Traces;
 import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
 
 /** Puts the console together. */
@@ -59,8 +60,9 @@ public final class ConsoleComposition {
   @Produces
   @Singleton
   @DefaultBean
-  AccountGate accountGate(ConsoleConfig config) {
-    LogAccountGate gate = new LogAccountGate(connection(config), InstantSource.system());
+  AccountGate accountGate(ConsoleConfig config, LagGauges lag) {
+    LogAccountGate gate =
+        new LogAccountGate(connection(config).measuredBy(lag), InstantSource.system());
     Thread.ofVirtual().name("console-log").start(() -> start(gate));
     return gate;
   }

@@ -50,6 +50,11 @@ public final class AccountTable implements AutoCloseable {
     return table.hasCaughtUp();
   }
 
+  /** Whether it is kept up to date, or we try to. */
+  public boolean isAlive() {
+    return table.isAlive();
+  }
+
   /** Waits until it knows all that was decided before this call; false if that took longer. */
   public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
     return table.awaitCaughtUp(longest);

@@ -34,6 +34,10 @@ public final class Canary implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Canary.class);
   private static final Duration PERIOD = Duration.ofSeconds(3);
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+
+  /** A log that has not answered for so long will not by waiting. */
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+
   private static final TopicPartition PARTITION = new TopicPartition(Topic.CANARY.topicName(), 0);
 
   private final LogConnection connection;
@@ -54,6 +58,11 @@ public final class Canary implements AutoCloseable {
     Canary canary = new Canary(connection, random);
     canary.thread.start();
     return canary;
+  }
+
+  /** Whether the log answers, or has only just ceased to. If not, the process must start anew. */
+  public boolean isHeard() {
+    return sinceBack().compareTo(SILENCE) < 0;
   }
 
   /** How long ago a record last came back; before the first, how long ago it was started. */

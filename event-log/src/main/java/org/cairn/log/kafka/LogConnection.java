@@ -22,8 +22,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param bootstrap {@code host:port}, several with commas
  * @param user SCRAM-SHA-256 user, or empty for a broker without authentication (tests only)
  * @param clientId names the service in the broker's log; also its static group member
+ * @param lag is told by every reader how far it is behind
  */
-public record LogConnection(String bootstrap, String user, String password, String clientId) {
+public record LogConnection(
+    String bootstrap, String user, String password, String clientId, LagMeter lag) {
+  public LogConnection(String bootstrap, String user, String password, String clientId) {
+    this(bootstrap, user, password, clientId, LagMeter.NONE);
+  }
+
   public LogConnection {
     if (bootstrap.isBlank()) {
       throw new IllegalArgumentException("the event log needs an address: host:port");
@@ -36,7 +42,12 @@ public record LogConnection(String bootstrap, String user, String password, Stri
 
   /** The same broker under another client name. */
   public LogConnection as(String otherClientId) {
-    return new LogConnection(bootstrap, user, password, otherClientId);
+    return new LogConnection(bootstrap, user, password, otherClientId, lag);
+  }
+
+  /** The same, and its readers say how far they are behind. */
+  public LogConnection measuredBy(LagMeter meter) {
+    return new LogConnection(bootstrap, user, password, clientId, meter);
   }
 
   /** What all clients share. */

@@ -160,6 +160,7 @@ public final class LogReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final BatchHandler handler;
     private final LossEpoch epoch;
+    private final LagWatch lag = new LagWatch(connection);
     private final CommitPace pace = new CommitPace(COMMIT_EVERY, System.nanoTime());
     private String epochNow;
     private int sinceRefresh;
@@ -180,6 +181,8 @@ public final class LogReader implements AutoCloseable {
         readOn();
       } catch (WakeupException e) {
         // closing
+      } finally {
+        lag.end();
       }
       commitRest();
     }
@@ -190,6 +193,7 @@ public final class LogReader implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           decoder.decode(record).ifPresent(batch::add);
         }
+        lag.look(consumer);
         commit(pace.next(handler.handle(batch), System.nanoTime()));
         pause(handler.pauses());
         reading = member;

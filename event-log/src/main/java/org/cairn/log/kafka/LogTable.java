@@ -163,12 +163,14 @@ public final class LogTable implements AutoCloseable {
   private void turn() throws InterruptedException {
     Consumer<String, byte[]> consumer = new KafkaConsumer<>(connection.consumer());
     current.set(consumer);
+    LagWatch lag = new LagWatch(connection);
     // Asked for by a client of its own: on the connection of the reader the question would wait
     // behind a fetch that waits for news.
     try (Consumer<String, byte[]> ends =
         new KafkaConsumer<>(connection.as(connection.clientId() + "-ends").consumer())) {
-      follow(consumer, ends);
+      follow(consumer, ends, lag);
     } finally {
+      lag.end();
       current.set(null);
       consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
@@ -184,7 +186,8 @@ public final class LogTable implements AutoCloseable {
     }
   }
 
-  private void follow(Consumer<String, byte[]> consumer, Consumer<String, byte[]> ends)
+  private void follow(
+      Consumer<String, byte[]> consumer, Consumer<String, byte[]> ends, LagWatch lag)
       throws InterruptedException {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic.topicName()).stream()
@@ -206,6 +209,7 @@ public final class LogTable implements AutoCloseable {
           decoder.decode(record).ifPresent(follower::follow);
         }
         completeWaiting(consumer);
+        lag.look(consumer);
       } catch (WakeupException e) {
         // somebody asked to catch up, or we close
       }

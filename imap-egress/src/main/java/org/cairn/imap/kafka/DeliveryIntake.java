@@ -57,6 +57,11 @@ public final class DeliveryIntake implements AutoCloseable {
     return reader.isReading();
   }
 
+  /** Whether it reads or tries to. */
+  public boolean isAlive() {
+    return reader.isAlive();
+  }
+
   /** The batch under way is finished. */
   @Override
   public void close() {

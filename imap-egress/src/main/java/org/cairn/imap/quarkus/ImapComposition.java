@@ -21,6 +21,7 @@ import org.cairn.imap.ImapEvents;
 import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.quarkus.LagGauges;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the IMAP service together, starts it and stops it. */
@@ -28,22 +29,25 @@ import org.jspecify.annotations.Nullable;
 public final class ImapComposition {
   private final ImapConfig config;
   private final MeterRegistry registry;
+  private final LagGauges lag;
   private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable ImapEgress> running = new AtomicReference<>();
 
   @Inject
-  ImapComposition(ImapConfig config, MeterRegistry registry) {
+  ImapComposition(ImapConfig config, MeterRegistry registry, LagGauges lag) {
     this.config = config;
     this.registry = registry;
+    this.lag = lag;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
     LogConnection connection =
         new LogConnection(
-            config.log().bootstrap(),
-            config.log().user().orElse(""),
-            config.log().password().orElse(""),
-            ImapEgress.NAME + "-" + config.node());
+                config.log().bootstrap(),
+                config.log().user().orElse(""),
+                config.log().password().orElse(""),
+                ImapEgress.NAME + "-" + config.node())
+            .measuredBy(lag);
     ImapEgressSettings settings = new ImapSettings(config).all();
     DiskGuard disk = guard(settings.store().directory());
     closing.push(disk::close);

@@ -31,6 +31,7 @@ public final class RouterLoop implements AutoCloseable {
   private final RouterMeter meter;
   private final Thread thread;
   private volatile @Nullable RouterReaders readers;
+  private volatile @Nullable AccountTable accounts;
 
   /**
    * @param nanos monotonic
@@ -65,9 +66,13 @@ public final class RouterLoop implements AutoCloseable {
     return present != null && present.areReading();
   }
 
-  /** Whether it works or still tries to. */
+  /** Whether it works or still tries to, and all that it works with. */
   public boolean isAlive() {
-    return thread.isAlive();
+    RouterReaders present = readers;
+    AccountTable table = accounts;
+    return thread.isAlive()
+        && (present == null || present.areAlive())
+        && (table == null || table.isAlive());
   }
 
   private void run() {
@@ -85,6 +90,15 @@ public final class RouterLoop implements AutoCloseable {
   }
 
   private void work(RouterLog log, AccountTable table) throws InterruptedException {
+    accounts = table;
+    try {
+      workWith(log, table);
+    } finally {
+      accounts = null;
+    }
+  }
+
+  private void workWith(RouterLog log, AccountTable table) throws InterruptedException {
     while (!table.hasCaughtUp()) {
       Thread.sleep(LOOK_AGAIN);
     }

@@ -106,6 +106,11 @@ public final class RouterReaders implements AutoCloseable {
     return desk.isReading() && local.isReading();
   }
 
+  /** If not, the process must be started anew. */
+  public boolean areAlive() {
+    return desk.isAlive() && local.isAlive();
+  }
+
   @Override
   public void close() {
     upkeep.close();

@@ -5,11 +5,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.router.Router;
@@ -26,10 +28,11 @@ public class RouterComposition {
   private final Router router;
 
   /** Nothing here waits for the event log. */
-  public RouterComposition(RouterConfig config, MeterRegistry metrics) {
+  @Inject
+  public RouterComposition(RouterConfig config, MeterRegistry metrics, LagGauges lag) {
     this.router =
         new Router(
-            connection(config),
+            connection(config).measuredBy(lag),
             policy(config),
             new LocalStageLimits(config.router().mostOpen(), config.router().trimEvery()),
             custody(config),

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LedgerLoop.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final Duration END_WITHIN = Duration.ofSeconds(15);
   private static final Duration GROUP_EMPTY_WITHIN = Duration.ofSeconds(15);
@@ -190,13 +191,30 @@ public final class LedgerLoop implements AutoCloseable {
       try {
         made.start();
         streams = made;
-        ended.get();
+        awaitEnd(made, ended);
       } catch (ExecutionException e) {
         throw new KafkaException(e);
       } finally {
         streams = null;
         made.close(new KafkaStreams.CloseOptions().leaveGroup(true).timeout(STOP_WITHIN));
       }
+    }
+  }
+
+  private void awaitEnd(KafkaStreams running, CompletableFuture<KafkaStreams.State> ended)
+      throws InterruptedException, ExecutionException {
+    LedgerLag lag = new LedgerLag(connection, running, INPUTS);
+    try {
+      while (true) {
+        try {
+          ended.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+          return;
+        } catch (TimeoutException e) {
+          lag.look(); // it runs on
+        }
+      }
+    } finally {
+      lag.end();
     }
   }
 

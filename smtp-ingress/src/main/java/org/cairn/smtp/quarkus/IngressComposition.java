@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.server.DiskGuard;
-import org.cairn.log.kafka.Canary;
 import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.smtp.IngressSettings;
@@ -40,38 +40,32 @@ public final class IngressComposition {
   private static final int MAX_IDLE_COMMANDS = 3000;
   private static final int STOP_FIRST = 100;
 
-  /** A log that has not answered for so long will not by waiting: the process starts anew. */
-  private static final Duration SILENCE = Duration.ofMinutes(2);
-
   private final IngressConfig config;
   private final MeterRegistry registry;
+  private final LagGauges lag;
   private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable SmtpIngress> running = new AtomicReference<>();
-  private final AtomicReference<@Nullable Canary> canary = new AtomicReference<>();
 
   @Inject
-  IngressComposition(IngressConfig config, MeterRegistry registry) {
+  IngressComposition(IngressConfig config, MeterRegistry registry, LagGauges lag) {
     this.config = config;
     this.registry = registry;
+    this.lag = lag;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
     LogConnection connection =
         new LogConnection(
-            config.log().bootstrap(),
-            config.log().user().orElse(""),
-            config.log().password().orElse(""),
-            SmtpIngress.NAME + "-" + config.node());
+                config.log().bootstrap(),
+                config.log().user().orElse(""),
+                config.log().password().orElse(""),
+                SmtpIngress.NAME + "-" + config.node())
+            .measuredBy(lag);
     Room room = Room.ENDLESS;
     if (config.log().local()) {
       DiskGuard guard = DiskGuard.start(config.data(), DiskFloor.DEFAULT);
       closing.push(guard::close);
       room = guard::hasRoomFor;
-    }
-    if (config.log().canary()) {
-      Canary started = Canary.start(connection, new SecureRandom());
-      closing.push(started::close);
-      canary.set(started);
     }
     SmtpIngress started =
         SmtpIngress.start(
@@ -94,12 +88,6 @@ public final class IngressComposition {
   /** The service, once it has started. */
   public Optional<SmtpIngress> running() {
     return Optional.ofNullable(running.get());
-  }
-
-  /** Whether the log has answered of late; true where nobody asks it. */
-  boolean doesTheLogAnswer() {
-    Canary asked = canary.get();
-    return asked == null || asked.sinceBack().compareTo(SILENCE) < 0;
   }
 
   private IngressSettings settings() {

@@ -56,10 +56,6 @@ public interface IngressConfig {
     /** Whether the log is on this machine's disk, so that we mind its room. */
     @WithDefault("true")
     boolean local();
-
-    /** Whether this service asks the log now and then, and is not alive when it is silent. */
-    @WithDefault("true")
-    boolean canary();
   }
 
   /** Where certificate and key are. */

@@ -52,7 +52,7 @@ final class IngressApplicationTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
-            () -> assertThat(get("health")).doesNotContain("DOWN").contains("smtp-ingress log"));
+            () -> assertThat(get("health")).doesNotContain("DOWN").contains("event log"));
   }
 
   @Test
@@ -60,6 +60,16 @@ final class IngressApplicationTest {
     assertThat(ingress().port(ListenerKind.MX)).isPresent();
     assertThat(ingress().port(ListenerKind.SUBMISSION)).isEmpty();
     assertThat(ingress().port(ListenerKind.SUBMISSIONS)).isPresent();
+  }
+
+  @Test
+  void itIsShownHowFarItIsBehindTheLog() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(get("metrics"))
+                    .containsPattern("cairn_log_lag\\{reader=\"[^\"]+\",topic=\"account\"\\} 0.0"));
   }
 
   @Test

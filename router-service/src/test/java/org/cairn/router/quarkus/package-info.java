@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.router.quarkus;
+
+import org.jspecify.annotations.NullMarked;
