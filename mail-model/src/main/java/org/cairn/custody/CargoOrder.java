@@ -1,33 +1,46 @@
 package org.cairn.custody;
 
-import java.util.Comparator;
-
-/** The order of cargo ids, so that runs repeat and what belongs together stands together. */
+/**
+ * The order of cargo ids, so that runs repeat and what belongs together stands together. Written
+ * out, since every event compares some dozens.
+ */
 final class CargoOrder {
-  private static final Comparator<CargoId.Own> OWN =
-      Comparator.comparing(CargoId.Own::mail)
-          .thenComparingInt(CargoId.Own::part)
-          .thenComparing(own -> own.destination().name());
-  private static final Comparator<CargoId.Relayed> RELAYED =
-      Comparator.<CargoId.Relayed, String>comparing(relayed -> relayed.source().name())
-          .thenComparingLong(CargoId.Relayed::createdMillis)
-          .thenComparingLong(CargoId.Relayed::sequence);
-  private static final Comparator<CargoId.Control> CONTROL =
-      Comparator.<CargoId.Control, String>comparing(control -> control.destination().name())
-          .thenComparing(CargoId.Control::subject);
-
   private CargoOrder() {}
 
   static int compare(CargoId one, CargoId other) {
-    return switch (one) {
-      case CargoId.Own own when other instanceof CargoId.Own that -> OWN.compare(own, that);
-      case CargoId.Relayed relayed when other instanceof CargoId.Relayed that ->
-          RELAYED.compare(relayed, that);
-      case CargoId.Control control when other instanceof CargoId.Control that ->
-          CONTROL.compare(control, that);
-      case CargoId.Own _, CargoId.Relayed _, CargoId.Control _ ->
-          Integer.compare(rank(one), rank(other));
-    };
+    if (one instanceof CargoId.Own own && other instanceof CargoId.Own that) {
+      return compare(own, that);
+    }
+    if (one instanceof CargoId.Relayed relayed && other instanceof CargoId.Relayed that) {
+      return compare(relayed, that);
+    }
+    if (one instanceof CargoId.Control control && other instanceof CargoId.Control that) {
+      return compare(control, that);
+    }
+    return Integer.compare(rank(one), rank(other));
+  }
+
+  private static int compare(CargoId.Own one, CargoId.Own other) {
+    int mail = one.mail().compareTo(other.mail());
+    if (mail != 0) {
+      return mail;
+    }
+    int part = Integer.compare(one.part(), other.part());
+    return part != 0 ? part : one.destination().name().compareTo(other.destination().name());
+  }
+
+  private static int compare(CargoId.Relayed one, CargoId.Relayed other) {
+    int created = Long.compare(one.createdMillis(), other.createdMillis());
+    if (created != 0) {
+      return created;
+    }
+    int sequence = Long.compareUnsigned(one.sequence(), other.sequence());
+    return sequence != 0 ? sequence : one.source().name().compareTo(other.source().name());
+  }
+
+  private static int compare(CargoId.Control one, CargoId.Control other) {
+    int destination = one.destination().name().compareTo(other.destination().name());
+    return destination != 0 ? destination : one.subject().compareTo(other.subject());
   }
 
   private static int rank(CargoId id) {

@@ -65,7 +65,7 @@ public final class Due {
   }
 
   private static boolean leads(Cargo cargo, LinkState link, Routes routes) {
-    for (var hop : link.hops()) {
+    for (var hop : link.reaches()) {
       if (!cargo.wasAt(hop) && routes.lead(hop, cargo)) {
         return true;
       }

@@ -16,7 +16,8 @@ import org.cairn.mail.NodeName;
  * @param largestOctets the largest bundle it can carry
  * @param answerWithin how long its answer to a transfer takes at most
  * @param expectedWithin when what it takes now should have arrived
- * @param reaches the gateways it hands over to besides the next hop: everybody a stick is taken to
+ * @param reaches the gateways that may have what goes by it first: the next hop, or everybody a
+ *     stick is taken to
  * @param incomingOnly it can bring, but not take
  * @param validFor how long this may be believed
  */
@@ -35,6 +36,9 @@ public record LinkState(
     allowed = allowed.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(allowed));
     TreeSet<NodeName> sorted = new TreeSet<>(Comparator.comparing(NodeName::name));
     sorted.addAll(reaches);
+    if (id.nextHop() instanceof NextHop.Neighbour(NodeName node)) {
+      sorted.add(node);
+    }
     reaches = Collections.unmodifiableSet(sorted);
     if (!answerWithin.isPositive() || !expectedWithin.isPositive() || !validFor.isPositive()) {
       throw new IllegalArgumentException("a link's times are longer than nothing");
@@ -44,35 +48,13 @@ public record LinkState(
     }
   }
 
-  /** The gateways that may have what goes by this link first. */
-  public Set<NodeName> hops() {
-    return switch (id.nextHop()) {
-      case NextHop.Neighbour(NodeName node) -> {
-        TreeSet<NodeName> hops = new TreeSet<>(Comparator.comparing(NodeName::name));
-        hops.addAll(reaches);
-        hops.add(node);
-        yield Collections.unmodifiableSet(hops);
-      }
-      case NextHop.Anyone _ -> reaches;
-    };
-  }
-
-  /** Whether {@code other} says the same, for however long. */
-  public boolean isLike(LinkState other) {
-    return equals(other.validFor(validFor));
-  }
-
-  private LinkState validFor(Duration time) {
-    return new LinkState(
-        id,
-        speed,
-        allowed,
-        window,
-        largestOctets,
-        answerWithin,
-        expectedWithin,
-        reaches,
-        incomingOnly,
-        time);
+  /** Whether {@code other} takes the same things to the same gateways. */
+  public boolean carriesLike(LinkState other) {
+    return id.equals(other.id)
+        && speed == other.speed
+        && allowed.equals(other.allowed)
+        && largestOctets == other.largestOctets
+        && reaches.equals(other.reaches)
+        && incomingOnly == other.incomingOnly;
   }
 }

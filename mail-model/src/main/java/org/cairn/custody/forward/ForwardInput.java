@@ -1,0 +1,58 @@
+package org.cairn.custody.forward;
+
+import org.cairn.custody.Answer;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.LinkState;
+import org.cairn.custody.Routes;
+import org.cairn.mail.NodeName;
+
+/** What the ledger is told, besides that time passes. Each may come twice. */
+public sealed interface ForwardInput {
+  /** Something is to be carried. */
+  record Begun(Consignment consignment) implements ForwardInput {}
+
+  /**
+   * The content of a cargo was sealed or encoded anew.
+   *
+   * @param unreadable the destination cannot read what is under way: it must be sent again
+   */
+  record Resealed(CargoId cargo, long octets, boolean unreadable) implements ForwardInput {}
+
+  /** An adapter instance has a link. */
+  record LinkSeen(LinkState state) implements ForwardInput {}
+
+  /** It has it no longer. */
+  record LinkGone(LinkId link) implements ForwardInput {}
+
+  /** An adapter answered for one cargo. */
+  record Answered(Answer answer) implements ForwardInput {}
+
+  /**
+   * The destination has it, durably. Of a cargo that we relay: somebody who may say so said that we
+   * need not keep it.
+   */
+  record Receipted(CargoId cargo) implements ForwardInput {}
+
+  /** A relay has it, durably; or the destination has this part, but not yet the whole. */
+  record Relayed(CargoId cargo, NodeName by) implements ForwardInput {}
+
+  /** The sender of an expired cargo was told, durably. */
+  record Reported(CargoId cargo) implements ForwardInput {}
+
+  /** Next hops, announcements or neighbours are others now. */
+  record RoutesChanged(Routes routes) implements ForwardInput {}
+
+  /** The keeper holds back all that would go to or through a gateway. */
+  record HoldNode(NodeName node) implements ForwardInput {}
+
+  record ReleaseNode(NodeName node) implements ForwardInput {}
+
+  /** The keeper holds back one cargo. */
+  record HoldCargo(CargoId cargo) implements ForwardInput {}
+
+  record ReleaseCargo(CargoId cargo) implements ForwardInput {}
+
+  /** The keeper says that a stick, or a courier, is lost with all it carried. */
+  record Lost(LinkId link) implements ForwardInput {}
+}

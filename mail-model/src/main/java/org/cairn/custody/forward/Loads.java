@@ -1,0 +1,84 @@
+package org.cairn.custody.forward;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.cairn.custody.Copy;
+import org.cairn.custody.CustodyEntry;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.Window;
+
+/** What is outstanding on each link, and what has left by it. */
+final class Loads {
+  private static final class Load {
+    private final NavigableSet<Item> outstanding = new TreeSet<>();
+    private final NavigableSet<Item> left = new TreeSet<>();
+    private long octets;
+
+    boolean isEmpty() {
+      return outstanding.isEmpty() && left.isEmpty();
+    }
+  }
+
+  private final Map<LinkId, Load> loads = new HashMap<>();
+
+  void add(Item item, CustodyEntry entry) {
+    for (Copy copy : entry.copies()) {
+      switch (copy.state()) {
+        case Copy.Outstanding _ -> {
+          Load load = load(copy.link());
+          load.outstanding.add(item);
+          load.octets += entry.cargo().octets();
+        }
+        case Copy.Left _ -> load(copy.link()).left.add(item);
+        case Copy.BackingOff _ -> {}
+      }
+    }
+  }
+
+  private Load load(LinkId link) {
+    return loads.computeIfAbsent(link, _ -> new Load());
+  }
+
+  void remove(Item item, CustodyEntry entry) {
+    for (Copy copy : entry.copies()) {
+      if (copy.isOutThere()) {
+        Load load = load(copy.link());
+        if (load.outstanding.remove(item)) {
+          load.octets -= entry.cargo().octets();
+        }
+        load.left.remove(item);
+        if (load.isEmpty()) {
+          loads.remove(copy.link());
+        }
+      }
+    }
+  }
+
+  /** A window that is smaller than one cargo takes it alone. */
+  boolean hasRoom(LinkId link, Window window, long octets) {
+    Load load = loads.get(link);
+    return load == null
+        || load.outstanding.isEmpty()
+        || (load.outstanding.size() < window.bundles() && load.octets + octets <= window.octets());
+  }
+
+  /** What the link's adapter owes an answer for. */
+  List<Item> outstanding(LinkId link) {
+    Load load = loads.get(link);
+    return load == null ? List.of() : List.copyOf(load.outstanding);
+  }
+
+  /** What may be on the link's medium. */
+  List<Item> outThere(LinkId link) {
+    List<Item> all = new ArrayList<>(outstanding(link));
+    Load load = loads.get(link);
+    if (load != null) {
+      all.addAll(load.left);
+    }
+    return all;
+  }
+}
