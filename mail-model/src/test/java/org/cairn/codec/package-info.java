@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.codec;
+
+import org.jspecify.annotations.NullMarked;
