@@ -1,7 +1,9 @@
 package org.cairn.log;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cairn.custody.Transport;
 
 /**
  * The topics of the event log, and how each must be kept. The configuration is applied at every
@@ -20,6 +22,8 @@ public enum Topic {
   LEDGER_CHANGELOG("router-ledger-custody-changelog", Keeping.FLUSHED_COMPACTED),
   MAILBOX_DELIVERY("mailbox.delivery", Keeping.UNFLUSHED),
   MAILBOX_DELIVERED("mailbox.delivered", Keeping.UNFLUSHED),
+  /** What sticks are to carry; each transport has such a topic of its own. */
+  TRANSFER_REMOVABLE("transfer.removable", Keeping.UNFLUSHED),
   TRANSFER_REPORT("transfer.report", Keeping.FLUSHED),
   BUNDLE_RECEIVED("bundle.received", Keeping.FLUSHED),
   LINK_STATE("link.state", Keeping.COMPACTED),
@@ -71,6 +75,18 @@ public enum Topic {
   Topic(String name, Keeping keeping) {
     this.name = name;
     this.keeping = keeping;
+  }
+
+  /**
+   * The topic of what goes by {@code transport}.
+   *
+   * @throws IllegalArgumentException if no adapter of that name exists
+   */
+  public static Topic transfersBy(Transport transport) {
+    return Arrays.stream(values())
+        .filter(topic -> topic != TRANSFER_REPORT && topic.name.equals("transfer." + transport))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no transport " + transport));
   }
 
   /** The name of the topic on the broker. */

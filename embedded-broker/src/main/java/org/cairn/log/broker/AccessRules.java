@@ -25,6 +25,7 @@ import static org.cairn.log.Topic.NODE_SELF;
 import static org.cairn.log.Topic.OPERATOR_COMMAND;
 import static org.cairn.log.Topic.QUARANTINE;
 import static org.cairn.log.Topic.TRACE;
+import static org.cairn.log.Topic.TRANSFER_REMOVABLE;
 import static org.cairn.log.Topic.TRANSFER_REPORT;
 
 import java.util.HashSet;
@@ -73,8 +74,16 @@ final class AccessRules {
               .append(List.of(OPERATOR_COMMAND, ACCOUNT_REQUEST))
               .follow(List.of(LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, QUARANTINE, CUSTODY_STATE))
               .all();
+      case "removable" -> adapter(rules, TRANSFER_REMOVABLE).all();
       default -> rules.all();
     };
+  }
+
+  /** Follows the transfers of its own transport; what it brings is opened by the router alone. */
+  private static Rules adapter(Rules rules, Topic transfers) {
+    return rules
+        .append(List.of(BUNDLE_RECEIVED, CONTENT, TRANSFER_REPORT, LINK_STATE, NODE_SELF))
+        .follow(List.of(transfers, CONTENT, NEIGHBOR));
   }
 
   /**
@@ -92,7 +101,8 @@ final class AccessRules {
                 MAILBOX_DELIVERY,
                 ACCOUNT,
                 NEIGHBOR,
-                NODE_SELF))
+                NODE_SELF,
+                TRANSFER_REMOVABLE))
         .follow(
             List.of(
                 MAIL_ACCEPTED,
@@ -115,6 +125,7 @@ final class AccessRules {
                 CUSTODY,
                 MAILBOX_DELIVERY,
                 MAILBOX_DELIVERED,
+                TRANSFER_REMOVABLE,
                 TRANSFER_REPORT,
                 BUNDLE_RECEIVED,
                 ACCOUNT_REQUEST,

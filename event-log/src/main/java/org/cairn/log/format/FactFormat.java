@@ -10,8 +10,10 @@ import java.io.IOException;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.BrokerStart;
+import org.cairn.log.record.BundleReceived;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.InCustody;
+import org.cairn.log.record.LinkFact;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
@@ -21,6 +23,8 @@ import org.cairn.log.record.MailboxUsage;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
+import org.cairn.log.record.TransferFact;
+import org.cairn.log.record.TransferReport;
 
 /**
  * Writes a fact as the value of a log record and reads it back. The first two fields are {@code v},
@@ -66,6 +70,12 @@ public final class FactFormat {
       case Quarantined quarantined -> OperationFacts.write(to, quarantined);
       case OperatorCommand.Expire expire -> OperationFacts.write(to, expire);
       case BrokerStart start -> OperationFacts.write(to, start);
+      case TransferFact.Carry carry -> TransportFacts.write(to, carry);
+      case TransferFact.Purge purge -> TransportFacts.write(to, purge);
+      case TransferReport report -> TransportFacts.write(to, report);
+      case BundleReceived received -> TransportFacts.write(to, received);
+      case LinkFact.Held held -> LinkFacts.write(to, held);
+      case LinkFact.Gone gone -> LinkFacts.write(to, gone);
     }
     try {
       return JSON.writeValueAsBytes(to);
@@ -95,6 +105,12 @@ public final class FactFormat {
       case Quarantined _ -> "quarantined";
       case OperatorCommand.Expire _ -> "expire";
       case BrokerStart _ -> "broker-start";
+      case TransferFact.Carry _ -> "carry";
+      case TransferFact.Purge _ -> "purge";
+      case TransferReport _ -> "report";
+      case BundleReceived _ -> "bundle";
+      case LinkFact.Held _ -> "link";
+      case LinkFact.Gone _ -> "link-gone";
     };
   }
 
@@ -140,6 +156,12 @@ public final class FactFormat {
       case "quarantined" -> OperationFacts.readQuarantined(from);
       case "expire" -> OperationFacts.readExpire(from);
       case "broker-start" -> OperationFacts.readStart(from);
+      case "carry" -> TransportFacts.readCarry(from);
+      case "purge" -> TransportFacts.readPurge(from);
+      case "report" -> TransportFacts.readReport(from);
+      case "bundle" -> TransportFacts.readReceived(from);
+      case "link" -> LinkFacts.readHeld(from);
+      case "link-gone" -> LinkFacts.readGone(from);
       default -> throw new UnreadableFactException("kind " + kind + " is not known here");
     };
   }

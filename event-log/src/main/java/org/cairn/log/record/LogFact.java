@@ -16,6 +16,10 @@ public sealed interface LogFact
         TraceLine,
         Quarantined,
         OperatorCommand,
+        TransferFact,
+        TransferReport,
+        BundleReceived,
+        LinkFact,
         BrokerStart {
 
   Topic topic();

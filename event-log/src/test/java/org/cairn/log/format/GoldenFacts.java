@@ -123,6 +123,7 @@ final class GoldenFacts {
         new Quarantined(AT, "router", "mail.accepted", new Position(0, 9), "not a fact"));
     facts.put("expire", new OperatorCommand.Expire(REQUEST, AT, MAIL));
     facts.put("broker-start", new BrokerStart("a1b2", AT, "none"));
+    facts.putAll(GoldenTransfers.all());
     return facts;
   }
 

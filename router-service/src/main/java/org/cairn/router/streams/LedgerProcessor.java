@@ -17,9 +17,11 @@ import org.cairn.log.kafka.LogHeaders;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.BrokerStart;
+import org.cairn.log.record.BundleReceived;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.InCustody;
+import org.cairn.log.record.LinkFact;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxChanged;
@@ -29,6 +31,8 @@ import org.cairn.log.record.MailboxUsage;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
+import org.cairn.log.record.TransferFact;
+import org.cairn.log.record.TransferReport;
 import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.ledger.LedgerOutput;
 import org.cairn.router.ledger.format.KeyedLedgerStore;
@@ -125,6 +129,10 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
           AccountRequest _,
           TraceLine _,
           Quarantined _,
+          TransferFact _,
+          TransferReport _,
+          BundleReceived _,
+          LinkFact _,
           BrokerStart _ ->
           throw new IllegalArgumentException("no fact for the ledger");
     };
