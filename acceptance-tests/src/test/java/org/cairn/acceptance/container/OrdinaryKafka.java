@@ -65,8 +65,7 @@ final class OrdinaryKafka extends GenericContainer<OrdinaryKafka> {
   }
 
   /// Waits for the port itself: what Kafka logs depends on how its logging is set up, and the
-  // network
-  /// of the machine has no published ports to look at.
+  /// network of the machine has no published ports to look at.
   private static final class Listening extends AbstractWaitStrategy {
     private final int port;
 
