@@ -7,14 +7,18 @@ import static org.cairn.router.CampForTest.mail;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
+import org.cairn.log.kafka.LogHeaders;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.Credential;
@@ -22,6 +26,7 @@ import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.InCustody;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivery;
+import org.cairn.log.record.Quarantined;
 import org.cairn.mail.DsnNotify;
 import org.cairn.mail.Recipient;
 import org.cairn.mail.ReversePath;
@@ -132,6 +137,35 @@ class RouterTest {
     await().until(() -> camp.timesStored("ben", mail(6, "anna", CONTENT, "ben").id()) == 1);
     Position after = camp.send(mail(7, "anna", CONTENT, "ben"), CONTENT);
     await().until(() -> camp.isTrimmedPast(Topic.MAIL_ACCEPTED, after));
+  }
+
+  @Test
+  void whatTheLedgerCannotReadIsKeptWithTheContentThatRodeInIt() throws Exception {
+    byte[] damaged = "{\"v\":1,\"kind\":\"a later word\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] rode = "Subject: only copy\r\n\r\nhi\r\n".getBytes(StandardCharsets.UTF_8);
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topic.CUSTODY.topicName(), "x", damaged);
+    record.headers().add(LogHeaders.CONTENT, rode);
+    try (var producer = new KafkaProducer<String, byte[]>(camp.admin("damage").producer())) {
+      producer.send(record).get();
+    }
+
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(setAsideByRouter(damaged)).isTrue();
+              assertThat(setAsideByRouter(rode)).isTrue();
+            });
+  }
+
+  /** The test's own reader of that topic sets aside what it cannot read, too. */
+  private boolean setAsideByRouter(byte[] octets) {
+    return camp.seen(Topic.QUARANTINE).stream()
+        .anyMatch(
+            r ->
+                r.fact() instanceof Quarantined aside
+                    && aside.teller().equals("router")
+                    && Arrays.equals(r.content(), octets));
   }
 
   /** Sends the mail with so much content that what is told about it is a little larger. */

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.Topic;
 import org.cairn.log.broker.EmbeddedBroker;
@@ -181,7 +183,8 @@ class LogOverBrokerTest {
   @Test
   void whatIsNoFactGoesToQuarantineWholeAndReadingGoesOn() throws Exception {
     byte[] damaged = "{\"v\":9}".getBytes(StandardCharsets.UTF_8);
-    log.appendRaw(Topic.CUSTODY, "x", damaged).get(10, SECONDS);
+    byte[] rode = {0, 1, (byte) 0xff, '\r', '\n'};
+    appendDamaged(damaged, rode);
     List<Received> quarantine = new CopyOnWriteArrayList<>();
 
     try (LogReader reader = reader("custody-test", Topic.CUSTODY, _ -> Map.of());
@@ -195,8 +198,23 @@ class LogOverBrokerTest {
                           r -> {
                             assertThat(((Quarantined) r.fact()).origin()).isEqualTo("custody");
                             assertThat(r.content()).isEqualTo(damaged);
+                          })
+                      .anySatisfy(
+                          r -> {
+                            assertThat(((Quarantined) r.fact()).origin()).isEqualTo("custody");
+                            assertThat(r.content()).isEqualTo(rode);
                           }));
+      assertThat(quarantine).extracting(r -> r.fact().key()).containsOnly("custody/0:0");
       assertThat(reader.isReading()).isTrue();
+    }
+  }
+
+  private void appendDamaged(byte[] value, byte[] content) throws Exception {
+    ProducerRecord<String, byte[]> damaged =
+        new ProducerRecord<>(Topic.CUSTODY.topicName(), "x", value);
+    damaged.headers().add(LogHeaders.CONTENT, content);
+    try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(connection.producer())) {
+      producer.send(damaged).get(10, SECONDS);
     }
   }
 

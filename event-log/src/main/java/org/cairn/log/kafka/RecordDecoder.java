@@ -4,18 +4,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.cairn.log.EventLogException;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
 import org.cairn.log.format.UnreadableFactException;
-import org.cairn.log.record.Quarantined;
 import org.jboss.logging.Logger;
 
 /** Turns records into facts; what is none goes to quarantine, whole, and reading goes on. */
@@ -25,14 +20,10 @@ final class RecordDecoder {
       Arrays.stream(Topic.values())
           .collect(Collectors.toMap(Topic::topicName, Function.identity()));
 
-  private final String teller;
-  private final LogWriter quarantine;
-  private final InstantSource clock;
+  private final QuarantineWriter quarantine;
 
   RecordDecoder(String teller, LogWriter quarantine, InstantSource clock) {
-    this.teller = teller;
-    this.quarantine = quarantine;
-    this.clock = clock;
+    this.quarantine = new QuarantineWriter(quarantine, teller, clock);
   }
 
   /** The fact, or nothing for a tombstone and for what went to quarantine. */
@@ -50,21 +41,14 @@ final class RecordDecoder {
               FactFormat.read(record.value()),
               LogHeaders.content(record.headers())));
     } catch (UnreadableFactException e) {
-      setAside(
-          new Quarantined(clock.instant(), teller, record.topic(), position, e.reason()),
-          record.value());
+      quarantine.setAside(
+          record.topic(),
+          position,
+          e.reason(),
+          record.value(),
+          LogHeaders.content(record.headers()));
+      LOG.errorf("topic=%s position=%s set aside: %s", record.topic(), position, e.reason());
       return Optional.empty();
-    }
-  }
-
-  private void setAside(Quarantined quarantined, byte[] value) throws InterruptedException {
-    try {
-      quarantine.append(quarantined, value).get(20, TimeUnit.SECONDS);
-      LOG.errorf(
-          "topic=%s position=%s set aside: %s",
-          quarantined.origin(), quarantined.position(), quarantined.reason());
-    } catch (ExecutionException | TimeoutException e) {
-      throw new EventLogException("quarantine cannot be written", e);
     }
   }
 }

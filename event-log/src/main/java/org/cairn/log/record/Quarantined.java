@@ -8,8 +8,8 @@ import org.cairn.mail.Sha256;
 /**
  * A record that could not be read or processed was set aside, whole (its octets are this record's
  * content), so that the service could go on and a person can look. The content that a mail carried
- * in its record follows as a second one; that of a large mail stays where it is, and the reason
- * says where.
+ * in its record follows as a second one of the same origin and position; that of a large mail stays
+ * where it is, and the reason says where, if the record could be read.
  *
  * @param origin the topic it stood on
  * @param reason for people

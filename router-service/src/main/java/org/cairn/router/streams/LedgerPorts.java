@@ -3,6 +3,7 @@ package org.cairn.router.streams;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.cairn.log.Position;
 import org.cairn.log.record.TraceLine;
 import org.cairn.router.ledger.ContentHeads;
 import org.cairn.router.ledger.LedgerPolicy;
@@ -23,9 +24,9 @@ record LedgerPorts(
     InstantSource clock,
     LongSupplier nanos,
     RouterMeter meter) {
-  /** Where records go that cannot be processed. */
+  /** Where records go that cannot be processed, with the content that rides in them. */
   @FunctionalInterface
   interface Quarantine {
-    void setAside(String topic, int partition, long offset, byte[] value, String reason);
+    void setAside(String topic, Position position, String reason, byte[] value, byte[] content);
   }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.cairn.log.Position;
 import org.cairn.log.format.FactFormat;
 import org.cairn.log.format.UnreadableFactException;
 import org.cairn.log.kafka.LogHeaders;
@@ -106,12 +107,12 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     try {
       say(apply(ledger(to), FactFormat.read(value), LogHeaders.content(record.headers())), to);
     } catch (UnreadableFactException e) {
-      setAside(to, value, e.reason());
+      setAside(to, record, value, e.reason());
     } catch (UnreadableStateException e) {
       throw e;
     } catch (IllegalArgumentException | IllegalStateException e) {
       LOG.error("a record for the ledger cannot be processed", e);
-      setAside(to, value, "cannot be processed: " + e.getMessage());
+      setAside(to, record, value, "cannot be processed: " + e.getMessage());
     }
   }
 
@@ -138,10 +139,22 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     };
   }
 
-  private void setAside(ProcessorContext<String, byte[]> from, byte[] value, String reason) {
+  private void setAside(
+      ProcessorContext<String, byte[]> from,
+      Record<String, byte[]> record,
+      byte[] value,
+      String reason) {
     Optional<RecordMetadata> position = from.recordMetadata();
     position.ifPresent(
-        p -> ports.quarantine().setAside(p.topic(), p.partition(), p.offset(), value, reason));
+        p ->
+            ports
+                .quarantine()
+                .setAside(
+                    p.topic(),
+                    new Position(p.partition(), p.offset()),
+                    reason,
+                    value,
+                    LogHeaders.content(record.headers())));
     ports.meter().quarantined();
   }
 

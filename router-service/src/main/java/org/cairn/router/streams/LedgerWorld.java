@@ -1,17 +1,14 @@
 package org.cairn.router.streams;
 
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Position;
 import org.cairn.log.kafka.ContentReader;
 import org.cairn.log.kafka.LogWriter;
 import org.cairn.log.kafka.MissingContentException;
+import org.cairn.log.kafka.QuarantineWriter;
 import org.cairn.log.record.ContentRef;
-import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
@@ -37,17 +34,12 @@ record LedgerWorld(
     }
   }
 
-  private void setAside(String topic, int partition, long offset, byte[] value, String reason) {
+  private void setAside(
+      String topic, Position position, String reason, byte[] value, byte[] content) {
     try {
-      durable
-          .append(
-              new Quarantined(
-                  clock.instant(), TELLER, topic, new Position(partition, offset), reason),
-              value)
-          .get(20, TimeUnit.SECONDS);
-      LOG.errorf("topic=%s position=%d:%d set aside: %s", topic, partition, offset, reason);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new EventLogException("quarantine cannot be written", e);
+      new QuarantineWriter(durable, TELLER, clock)
+          .setAside(topic, position, reason, value, content);
+      LOG.errorf("topic=%s position=%s set aside: %s", topic, position, reason);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EventLogException("interrupted while a record was set aside", e);

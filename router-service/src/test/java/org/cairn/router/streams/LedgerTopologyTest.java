@@ -58,13 +58,18 @@ class LedgerTopologyTest {
   private static final MailAddress ANNA = MailAddress.parse("anna@ridge.camp");
   private static final MailAddress BEN = MailAddress.parse("ben@ridge.camp");
   private static final MailAddress FRIEND = MailAddress.parse("friend@example.net");
+
+  @SuppressWarnings("ArrayRecordComponent") // looked at once
+  private record Aside(
+      String topic, Position position, String reason, byte[] value, byte[] content) {}
+
   private static final MailId ID = new MailId("00112233445566778899aabbccddeeff");
   private static final byte[] CONTENT =
       "Subject: hi\r\n\r\nhi\r\n".getBytes(StandardCharsets.UTF_8);
   private static final Duration LIFETIME = Duration.ofDays(3);
 
   private final AtomicLong nanos = new AtomicLong();
-  private final List<String> setAside = new ArrayList<>();
+  private final List<Aside> setAside = new ArrayList<>();
   private final List<TraceLine> trace = new ArrayList<>();
   private final TopologyTestDriver driver;
 
@@ -80,7 +85,8 @@ class LedgerTopologyTest {
         new LedgerPorts(
             settings.policy(),
             _ -> CONTENT,
-            (topic, _, _, _, reason) -> setAside.add(topic + ": " + reason),
+            (topic, position, reason, value, content) ->
+                setAside.add(new Aside(topic, position, reason, value, content)),
             trace::add,
             () -> Instant.EPOCH,
             nanos::get,
@@ -206,17 +212,48 @@ class LedgerTopologyTest {
 
   @Test
   void whatIsNoFactIsSetAsideAndTheRestGoesOn() {
+    byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(LogHeaders.CONTENT, CONTENT);
     driver
         .createInputTopic(
             Topic.CUSTODY.topicName(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput("x", "rubbish".getBytes(StandardCharsets.UTF_8));
+        .pipeInput(new TestRecord<>("x", rubbish, headers));
     say(
         new OperatorCommand.Expire(RequestId.random(new Random(3)), Instant.EPOCH, ID),
         new byte[0]);
     say(take(ContentRef.Inline.of(CONTENT), FRIEND), CONTENT);
 
-    assertThat(setAside).hasSize(1).first().asString().startsWith("custody: ");
+    assertThat(setAside)
+        .singleElement()
+        .satisfies(
+            aside -> {
+              assertThat(aside.topic()).isEqualTo("custody");
+              assertThat(aside.position()).isEqualTo(new Position(0, 0));
+              assertThat(aside.value()).isEqualTo(rubbish);
+              assertThat(aside.content()).isEqualTo(CONTENT);
+            });
     assertThat(output(Topic.CUSTODY_STATE).isEmpty()).isFalse();
+  }
+
+  @Test
+  void whatIsNothingForTheLedgerIsSetAsideWithItsContent() {
+    MailAccepted mail = take(ContentRef.Inline.of(CONTENT), FRIEND).share();
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(LogHeaders.CONTENT, CONTENT);
+    driver
+        .createInputTopic(
+            Topic.CUSTODY.topicName(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>("x", FactFormat.write(mail), headers));
+
+    assertThat(setAside)
+        .singleElement()
+        .satisfies(
+            aside -> {
+              assertThat(aside.reason()).isEqualTo("cannot be processed: no fact for the ledger");
+              assertThat(aside.value()).isEqualTo(FactFormat.write(mail));
+              assertThat(aside.content()).isEqualTo(CONTENT);
+            });
   }
 
   @Test
