@@ -4,8 +4,8 @@ package org.cairn.codec;
  * What a source may write for one destination: at most what that last said it decodes.
  *
  * <p>It begins at version 0. A statement of the destination sets it, also downwards: a gateway may
- * have been restored from an old box. Her answer that she cannot decode a version lowers it below
- * that one, until the next statement.
+ * have been restored from an old box. Her answer that she cannot decode something lowers it, until
+ * the next statement.
  *
  * @param atMost the newest version to write
  */
@@ -23,9 +23,12 @@ public record CodecAgreement(CodecVersion atMost) {
     return new CodecAgreement(new CodecVersion(known));
   }
 
-  /** The destination could not decode what we wrote in that version. */
-  public CodecAgreement couldNotDecode(int version) {
-    int below = Math.clamp(version - 1L, 0, atMost.number());
-    return new CodecAgreement(new CodecVersion(below));
+  /**
+   * The destination could not decode what we wrote, and asks for that version or below. This never
+   * raises anything: a late answer may speak of what was written long ago.
+   */
+  public CodecAgreement couldNotDecode(int writeAtMost) {
+    int lower = Math.clamp(writeAtMost, 0, atMost.number());
+    return new CodecAgreement(new CodecVersion(lower));
   }
 }

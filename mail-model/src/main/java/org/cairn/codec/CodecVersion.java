@@ -1,5 +1,7 @@
 package org.cairn.codec;
 
+import org.cairn.codec.octets.UndecodableException;
+
 /**
  * A version of the mail codec. Whoever decodes one decodes all before it; what one means never
  * changes, nor do its dictionary and its templates.
@@ -20,6 +22,14 @@ public record CodecVersion(int number) implements Comparable<CodecVersion> {
     if (number < 0 || number > MAX_NUMBER) {
       throw new IllegalArgumentException("a codec version is 0 to " + MAX_NUMBER);
     }
+  }
+
+  /** What to ask a source for, of whom we could not decode something. */
+  public static CodecVersion insteadOf(UndecodableException why) {
+    return switch (why.reason()) {
+      case UNKNOWN_VERSION -> NEWEST;
+      case TRUNCATED, TRAILING_OCTETS, MALFORMED, TOO_LARGE -> DEFLATE;
+    };
   }
 
   @Override

@@ -123,14 +123,6 @@ public final class MailCodec {
   }
 
   /**
-   * The number of the version that this was encoded with, which may be one that we do not know: it
-   * is what a refusal names.
-   */
-  public static int versionOf(byte[] encoded) throws UndecodableException {
-    return new OctetReader(encoded).octet() >>> FORM_BITS;
-  }
-
-  /**
    * The content again.
    *
    * @param envelope with the same addresses in the same order as when it was encoded

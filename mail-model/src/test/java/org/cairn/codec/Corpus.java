@@ -24,7 +24,7 @@ public final class Corpus {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Mail(String name, Envelope envelope, byte[] content) {
     /** Octets of the OpenPGP message inside, if it is encrypted. */
-    OptionalInt ciphertext() {
+    public OptionalInt ciphertext() {
       Matcher armor = ARMOR.matcher(new String(content, StandardCharsets.ISO_8859_1));
       return armor.find()
           ? OptionalInt.of(Base64.getMimeDecoder().decode(armor.group(1)).length)

@@ -127,11 +127,10 @@ class HostileCodecInputTest {
   }
 
   @Test
-  void aNewerVersionIsToldFromNonsense() throws Exception {
+  void aNewerVersionIsToldFromNonsense() {
     assertRefused(new byte[] {2 << 5, 1, 2}, Reason.UNKNOWN_VERSION);
     assertRefused(new byte[] {63}, Reason.MALFORMED);
     assertRefused(new byte[] {3, 0}, Reason.MALFORMED);
-    assertThat(MailCodec.versionOf(new byte[] {2 << 5, 1, 2})).isEqualTo(2);
     assertRefused(new byte[0], Reason.TRUNCATED);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.adu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cairn.codec.outline;
+
+import org.jspecify.annotations.NullMarked;
