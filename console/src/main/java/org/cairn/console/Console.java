@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.cairn.console.account.AccountDesk;
 import org.cairn.console.account.AccountGate;
+import org.cairn.console.account.Departure;
 import org.cairn.console.account.LocalNames;
 import org.cairn.console.account.NewLogin;
 import org.cairn.console.account.Outcome;
@@ -137,9 +138,14 @@ public final class Console {
       case Outcome.Done<MailAddress>(MailAddress address) -> {
         // Only names that make sense count: a typing error must not lock anybody out.
         if (!settings.joinRate().admits(source, clock.instant())) {
-          yield Outcome.refused(Refusal.Reason.TOO_MANY, "Too many people join at this moment.");
+          yield Outcome.refused(
+              Refusal.Reason.TOO_MANY, "Only so many may join by themselves in an hour.");
         }
-        yield open(desk.create(address, AccountRequest.Origin.JOIN_PAGE), settings.security());
+        Outcome<NewLogin> login = desk.create(address, AccountRequest.Origin.JOIN_PAGE);
+        if (login instanceof Outcome.Refused<NewLogin>) {
+          settings.joinRate().notMade(source);
+        }
+        yield open(login, settings.security());
       }
     };
   }
@@ -189,20 +195,21 @@ public final class Console {
    *
    * @param forward where later mail is sent; empty if it shall wait its lifetime
    */
-  public Outcome<Account> leave(String name, String forward) throws InterruptedException {
-    Outcome<Account> left =
+  public Outcome<Departure> leave(String name, String forward) throws InterruptedException {
+    Outcome<Departure> left =
         switch (settings.names().read(name)) {
           case Outcome.Done<MailAddress>(MailAddress address) -> leave(address, forward);
           case Outcome.Refused<MailAddress>(Refusal refusal) -> new Outcome.Refused<>(refusal);
         };
     return left.map(
-        account -> {
-          invites.close(account.address());
-          return account;
+        departure -> {
+          invites.close(departure.account().address());
+          return departure;
         });
   }
 
-  private Outcome<Account> leave(MailAddress address, String forward) throws InterruptedException {
+  private Outcome<Departure> leave(MailAddress address, String forward)
+      throws InterruptedException {
     if (forward.isBlank()) {
       return desk.leave(address);
     }

@@ -40,7 +40,10 @@ public final class AccountDesk {
         .map(_ -> new NewLogin(address, password));
   }
 
-  /** Gives an account a new password; whoever is signed in with the old one is cut off. */
+  /**
+   * Gives an account a new password; whoever is signed in with the old one is cut off. Who left has
+   * her account back.
+   */
   public Outcome<NewLogin> replace(MailAddress address) throws InterruptedException {
     String password = passwords.generate();
     return ask(new AccountRequest.Replace(newId(), address, passwords.forGenerated(password)))
@@ -48,18 +51,34 @@ public final class AccountDesk {
   }
 
   /** Ends an account; mail that comes later waits its lifetime. */
-  public Outcome<Account> leave(MailAddress address) throws InterruptedException {
-    return ask(new AccountRequest.Leave(newId(), address, Optional.empty()));
+  public Outcome<Departure> leave(MailAddress address) throws InterruptedException {
+    return leave(address, Optional.empty());
   }
 
   /** Ends an account; mail that comes later is sent after her. */
-  public Outcome<Account> leave(MailAddress address, MailAddress forward)
+  public Outcome<Departure> leave(MailAddress address, MailAddress forward)
       throws InterruptedException {
     if (forward.key().equals(address.key())) {
       return Outcome.refused(
           Refusal.Reason.BAD_REQUEST, "Mail of " + address + " cannot be sent after itself.");
     }
-    return ask(new AccountRequest.Leave(newId(), address, Optional.of(forward)));
+    return leave(address, Optional.of(forward));
+  }
+
+  private Outcome<Departure> leave(MailAddress address, Optional<MailAddress> forward)
+      throws InterruptedException {
+    Optional<MailAddress> before =
+        gate.find(address).map(Account::state).flatMap(AccountDesk::forward);
+    return ask(new AccountRequest.Leave(newId(), address, forward))
+        .map(
+            left -> new Departure(left, before.filter(b -> !forward(left.state()).equals(before))));
+  }
+
+  private static Optional<MailAddress> forward(Account.State state) {
+    return switch (state) {
+      case Account.State.Forwarding(MailAddress to) -> Optional.of(to);
+      case Account.State.Active _, Account.State.Left _ -> Optional.empty();
+    };
   }
 
   /** Notes that {@code claimed} is hers too. */
@@ -119,7 +138,7 @@ public final class AccountDesk {
   private static Outcome<Account> decided(AccountRequest request, Account account) {
     return switch (account.lastVerdict()) {
       case DONE -> Outcome.done(account);
-      case TAKEN -> Outcome.refused(Refusal.Reason.TAKEN, taken(request));
+      case TAKEN -> Outcome.refused(Refusal.Reason.TAKEN, taken(request, account));
       case UNKNOWN ->
           Outcome.refused(
               Refusal.Reason.UNKNOWN,
@@ -128,15 +147,20 @@ public final class AccountDesk {
     };
   }
 
-  private static String taken(AccountRequest request) {
+  private static String taken(AccountRequest request, Account account) {
     return switch (request) {
       case AccountRequest.Claim claim ->
           "Somebody else here has said that " + claim.address() + " is hers.";
       case AccountRequest.Create _, AccountRequest.Replace _, AccountRequest.Leave _ ->
-          "There is an account "
-              + request.account()
-              + " already. Choose another name, or use --replace to give it a new password"
-              + " (a lost phone; whoever uses the old one is cut off).";
+          account.isActive()
+              ? "There is an account "
+                  + request.account()
+                  + " already. Choose another name, or use --replace to give it a new password"
+                  + " (a lost phone; whoever uses the old one is cut off)."
+              : request.account()
+                  + " was somebody's who left, and mail may wait for her. If it is she who comes"
+                  + " back, use --replace: she gets a new password and what waited. For somebody"
+                  + " else choose another name.";
     };
   }
 

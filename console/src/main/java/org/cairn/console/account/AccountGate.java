@@ -2,8 +2,10 @@ package org.cairn.console.account;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
+import org.cairn.mail.MailAddress;
 
 /** The way to the router, which alone decides about accounts. */
 public interface AccountGate {
@@ -29,6 +31,9 @@ public interface AccountGate {
    * @throws org.cairn.log.EventLogException if the log has not been read to its end yet
    */
   List<Account> accounts();
+
+  /** One account, as far as this process has read. */
+  Optional<Account> find(MailAddress address);
 
   /** Whether the accounts have been read from the log to their end. */
   boolean isReady();

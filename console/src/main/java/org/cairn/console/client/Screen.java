@@ -31,6 +31,10 @@ record Screen(PrintStream out, boolean coloured) {
   /** One account after a change. */
   void account(Json answer) {
     out.println(line(answer));
+    String before = answer.text("forward-before");
+    if (!before.isEmpty()) {
+      out.println("Her mail goes no more to " + before + ": until now it did.");
+    }
   }
 
   /** All accounts. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.cairn.console.account.Departure;
 import org.cairn.console.account.Refusal;
 import org.cairn.console.join.Invitation;
 import org.cairn.log.record.Account;
@@ -40,6 +41,13 @@ public final class ApiAnswer {
   /** One account, without anything secret. */
   public static String of(Account account) {
     return fill(JSON.createObjectNode(), account).toString();
+  }
+
+  /** One account whose person left, and where her mail goes no more. */
+  public static String of(Departure departure) {
+    ObjectNode answer = fill(JSON.createObjectNode(), departure.account());
+    departure.forwardBefore().ifPresent(to -> answer.put("forward-before", to.toString()));
+    return answer.toString();
   }
 
   /** All accounts. */

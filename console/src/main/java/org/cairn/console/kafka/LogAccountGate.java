@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import org.cairn.log.kafka.LogWriter;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.RequestId;
+import org.cairn.mail.MailAddress;
 import org.jboss.logging.Logger;
 
 /**
@@ -130,6 +132,13 @@ public final class LogAccountGate implements AccountGate, AutoCloseable {
         .filter(account -> account.generation() > 0)
         .sorted(Comparator.comparing(Account::address))
         .toList();
+  }
+
+  @Override
+  public Optional<Account> find(MailAddress address) {
+    return isReady() || awaitReady()
+        ? clients.join().table().accounts().find(address)
+        : Optional.empty();
   }
 
   /** Just after a start they come in a moment: nobody should have to ask twice. */

@@ -61,6 +61,19 @@ class AccountDeskTest {
   }
 
   @Test
+  void aNameOfOneWhoLeftIsRefusedWithTheChoice() throws InterruptedException {
+    create();
+    desk.leave(ANNA);
+
+    Outcome<NewLogin> refused = desk.create(ANNA, Origin.OPERATOR);
+
+    assertRefused(refused, Refusal.Reason.TAKEN, "who left, and mail may wait for her");
+    assertRefused(refused, Refusal.Reason.TAKEN, "comes back, use --replace");
+    assertRefused(refused, Refusal.Reason.TAKEN, "For somebody else choose another name");
+    assertThat(desk.replace(ANNA)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void aLostPhoneGetsAnotherPassword() throws InterruptedException {
     NewLogin before = create();
 
@@ -87,7 +100,7 @@ class AccountDeskTest {
     create();
     MailAddress home = MailAddress.parse("anna@example.org");
 
-    assertThat(desk.leave(ANNA, home).map(Account::state))
+    assertThat(desk.leave(ANNA, home).map(left -> left.account().state()))
         .isEqualTo(Outcome.done(new Account.State.Forwarding(home)));
   }
 

@@ -53,20 +53,21 @@ public final class MemoryGate implements AccountGate {
 
   private Account decide(AccountRequest request) {
     MailAddress key = request.account().key();
-    Optional<Account> active = Optional.ofNullable(accounts.get(key)).filter(Account::isActive);
-    Account before = active.orElseGet(() -> account(request, new State.Left(), NONE, List.of()));
+    Optional<Account> known = Optional.ofNullable(accounts.get(key));
+    Optional<Account> active = known.filter(Account::isActive);
+    Account before = known.orElseGet(() -> account(request, new State.Left(), NONE, List.of()));
     Account after =
         switch (request) {
           case AccountRequest.Create create ->
-              active.isPresent()
+              known.isPresent()
                   ? verdict(before, request, Verdict.TAKEN)
                   : account(request, new State.Active(), create.credential(), List.of());
           case AccountRequest.Replace replace ->
-              active.isEmpty()
+              known.isEmpty()
                   ? verdict(before, request, Verdict.UNKNOWN)
-                  : account(request, before.state(), replace.credential(), before.claims());
+                  : account(request, new State.Active(), replace.credential(), before.claims());
           case AccountRequest.Leave leave ->
-              active.isEmpty()
+              known.isEmpty()
                   ? verdict(before, request, Verdict.UNKNOWN)
                   : account(
                       request,
@@ -117,6 +118,11 @@ public final class MemoryGate implements AccountGate {
         account.createdAt(),
         request.request(),
         verdict);
+  }
+
+  @Override
+  public Optional<Account> find(MailAddress address) {
+    return Optional.ofNullable(accounts.get(address.key()));
   }
 
   @Override

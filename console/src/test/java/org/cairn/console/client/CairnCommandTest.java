@@ -124,6 +124,30 @@ class CairnCommandTest {
   }
 
   @Test
+  void aForwardThatEndsIsSaidToEnd() {
+    run("invite anna");
+    run("leave anna --forward anna@example.org");
+    assertThat(out()).isEqualTo("anna@camp.test  left, mail goes to anna@example.org\n");
+    run("leave anna --forward anna@example.org");
+    assertThat(out()).isEqualTo("anna@camp.test  left, mail goes to anna@example.org\n");
+
+    assertThat(run("leave anna")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            "anna@camp.test  left\nHer mail goes no more to anna@example.org: until now it did.\n");
+  }
+
+  @Test
+  void theNameOfOneWhoLeftAsksForTheKeepersWord() {
+    run("invite anna");
+    run("leave anna");
+
+    assertThat(run("invite anna")).isEqualTo(1);
+    assertThat(err()).contains("anna@camp.test was somebody's who left", "use --replace");
+    assertThat(run("invite anna --replace")).isZero();
+  }
+
+  @Test
   void withoutAGatewayItSaysHowToStartOne(@TempDir Path empty) {
     assertThat(run(empty, "accounts")).isEqualTo(1);
     assertThat(err())

@@ -40,6 +40,29 @@ class JoinRateTest {
   }
 
   @Test
+  void onlyAccountsThatAreMadeCount() {
+    for (int taken = 0; taken < 10; taken++) {
+      assertThat(rate.admits("a", NOW)).isTrue();
+      rate.notMade("a");
+    }
+    assertThat(rate.admits("a", NOW)).isTrue();
+    assertThat(rate.admits("a", NOW)).isTrue();
+    assertThat(rate.admits("a", NOW)).isFalse();
+  }
+
+  @Test
+  void namesAreNotTriedWithoutEnd() {
+    int tries = 0;
+    while (tries < 1000 && rate.admits("a", NOW)) {
+      rate.notMade("a");
+      tries++;
+    }
+    assertThat(tries).isEqualTo(20);
+    assertThat(rate.admits("b", NOW)).isTrue();
+    assertThat(rate.admits("a", NOW.plusSeconds(3600))).isTrue();
+  }
+
+  @Test
   void aClockThatIsSetBackLocksNobodyOut() {
     rate.admits("a", NOW);
     rate.admits("a", NOW);

@@ -67,6 +67,17 @@ class ClosedCampTest {
   }
 
   @Test
+  void anOldCodeIsSaidToBeOne() throws IOException, InterruptedException {
+    HttpResponse<String> page = send("/join?code=AAAAAAAAAAAAAAAAAAAAAA", "");
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains("This code is not valid any more", "Welcome at camp.test");
+    assertThat(send("/join", "name=tom&code=old").body())
+        .contains("This code is not valid any more");
+    assertThat(gate.requests()).isEmpty();
+  }
+
+  @Test
   void aCampThatIsKnownOnlyHereIsNotAddedToAProfile() throws IOException, InterruptedException {
     String path =
         console.invite("anna", JoinSecurity.STARTTLS)

@@ -211,6 +211,9 @@ class JoinPagesTest {
     HttpResponse<String> bad = post("/join", "name", "\"><script>alert(1)</script>");
     HttpResponse<String> joined = post("/join", "name", "Tom");
     HttpResponse<String> taken = post("/join", "name", "tom");
+    for (int tries = 0; tries < 5; tries++) {
+      assertThat(post("/join", "name", "tom").statusCode()).isEqualTo(409);
+    }
 
     assertThat(bad.statusCode()).isEqualTo(400);
     assertThat(bad.body()).contains("not a name we can use").doesNotContain("<script");
@@ -226,8 +229,9 @@ class JoinPagesTest {
 
     post("/join", "name", "kim");
     post("/join", "name", "lee");
+    assertThat(post("/join", "name", "ada").statusCode()).isEqualTo(303);
     HttpResponse<String> tooMany = post("/join", "name", "max");
     assertThat(tooMany.statusCode()).isEqualTo(429);
-    assertThat(tooMany.body()).contains("Many people join at this moment");
+    assertThat(tooMany.body()).contains("Only so many accounts can be made");
   }
 }

@@ -49,9 +49,9 @@ public record Account(
   /** The router's answer to a request. */
   public enum Verdict {
     DONE,
-    /** There is such an account already. */
+    /** There is, or was, such an account already. */
     TAKEN,
-    /** There is no such account, or it has left. */
+    /** There is no such account, or it has left and so has nothing to claim. */
     UNKNOWN,
     /** Not allowed here: self-service is off, too many, or not our domain. */
     REFUSED

@@ -21,11 +21,17 @@ public sealed interface AccountRequest extends LogFact {
     return account().key().toString();
   }
 
-  /** A new account. Refused if there is one already, unless it is the same request again. */
+  /**
+   * A new account. Refused if the name is or was somebody's, unless it is the same request again:
+   * mail that waits for one who left is not for the next of that name.
+   */
   record Create(RequestId request, MailAddress account, Credential credential, Origin origin)
       implements AccountRequest {}
 
-  /** A new password after a lost phone: sessions are cut, waiting mail is kept. */
+  /**
+   * A new password, after a lost phone, or for one who left and comes back: sessions are cut,
+   * waiting mail is kept.
+   */
   record Replace(RequestId request, MailAddress account, Credential credential)
       implements AccountRequest {}
 

@@ -94,9 +94,9 @@ public final class AccountDesk {
 
   private Account create(
       Account before, AccountRequest.Create create, Instant now, Duration uptime) {
-    // Mail may wait for one who left: only the keeper knows that it is she who comes back.
-    boolean wasSomebodys = !isNobody(before) && create.origin() != AccountRequest.Origin.OPERATOR;
-    if (before.isActive() || wasSomebodys) {
+    // Mail may wait for one who left, and is hers: a name is given to one person only. That it is
+    // she who comes back the keeper says with another request.
+    if (!isNobody(before)) {
       return answer(before, create, Verdict.TAKEN);
     }
     if (!isOurs(create.account()) || !isAllowed(create, uptime)) {
@@ -134,11 +134,12 @@ public final class AccountDesk {
     return PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name);
   }
 
+  /** For a lost phone, or for one who left and comes back: what waited for her is hers. */
   private static Account replace(Account before, AccountRequest.Replace replace) {
-    if (!before.isActive()) {
+    if (isNobody(before)) {
       return answer(before, replace, Verdict.UNKNOWN);
     }
-    return changed(before, replace, before.state(), replace.credential(), before.claims());
+    return changed(before, replace, new State.Active(), replace.credential(), before.claims());
   }
 
   private static Account leave(Account before, AccountRequest.Leave leave) {

@@ -104,23 +104,27 @@ class AccountDeskTest {
   }
 
   @Test
-  void theKeeperMayCreateAnAccountThatLeftAnew() {
-    create(ANNA, Origin.OPERATOR);
+  void whoLeftComesBackWithANewPassword() {
+    Account first = create(ANNA, Origin.OPERATOR);
     Account left = decide(new AccountRequest.Leave(id(), ANNA, Optional.of(ANNA_AT_HOME)));
-    Account anew = create(ANNA, Origin.OPERATOR);
+    Credential fresh = credential();
+    Account back = decide(new AccountRequest.Replace(id(), ANNA, fresh));
 
     assertThat(left.state()).isEqualTo(new Account.State.Forwarding(ANNA_AT_HOME));
     assertThat(left.generation()).isEqualTo(2);
-    assertThat(anew.isActive()).isTrue();
-    assertThat(anew.generation()).isEqualTo(3);
+    assertThat(back.lastVerdict()).isEqualTo(Verdict.DONE);
+    assertThat(back.isActive()).isTrue();
+    assertThat(back.generation()).isEqualTo(3);
+    assertThat(back.credential()).isEqualTo(fresh);
+    assertThat(back.createdAt()).isEqualTo(first.createdAt());
   }
 
   @Test
-  void theNameOfOneWhoLeftIsNotTakenOverBySelfService() {
+  void theNameOfOneWhoLeftIsNotGivenToSomebodyElse() {
     create(ANNA, Origin.JOIN_PAGE);
     Account left = decide(new AccountRequest.Leave(id(), ANNA, Optional.of(ANNA_AT_HOME)));
 
-    for (Origin origin : List.of(Origin.JOIN_PAGE, Origin.FIRST_LOGIN)) {
+    for (Origin origin : Origin.values()) {
       Account refused = create(ANNA, origin);
 
       assertThat(refused.lastVerdict()).isEqualTo(Verdict.TAKEN);
@@ -138,12 +142,16 @@ class AccountDeskTest {
   }
 
   @Test
-  void whoLeftHasNoPasswordToReplaceAndNothingToClaim() {
+  void whoNeverWasHasNoPasswordToReplace() {
+    assertThat(decide(new AccountRequest.Replace(id(), ANNA, credential())).lastVerdict())
+        .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void whoLeftHasNothingToClaim() {
     create(ANNA, Origin.OPERATOR);
     decide(new AccountRequest.Leave(id(), ANNA, Optional.empty()));
 
-    assertThat(decide(new AccountRequest.Replace(id(), ANNA, credential())).lastVerdict())
-        .isEqualTo(Verdict.UNKNOWN);
     assertThat(decide(new AccountRequest.Claim(id(), ANNA, ANNA_AT_HOME)).lastVerdict())
         .isEqualTo(Verdict.UNKNOWN);
   }

@@ -68,7 +68,7 @@ final class JoinPages {
     }
   }
 
-  static native TemplateInstance home(String domain, boolean selfService);
+  static native TemplateInstance home(String domain, boolean selfService, String error);
 
   static native TemplateInstance form(String domain, String code, String name, String error);
 

@@ -54,8 +54,14 @@ public final class JoinResource {
   /** What this camp is. */
   @GET
   public Response home(@Context HttpHeaders headers) {
-    return page(
-        200, JoinPages.home(campDomain(), console.settings().selfJoin().admits("")), headers);
+    return page(200, home(""), headers);
+  }
+
+  /**
+   * @param error the key of a text, or empty
+   */
+  private TemplateInstance home(String error) {
+    return JoinPages.home(campDomain(), console.settings().selfJoin().admits(""), error);
   }
 
   /** The form for who joins by herself. */
@@ -65,7 +71,7 @@ public final class JoinResource {
     String shown = Optional.ofNullable(code).orElse("");
     return console.settings().selfJoin().admits(shown)
         ? page(200, JoinPages.form(campDomain(), shown, "", ""), headers)
-        : toHome();
+        : notAdmitted(shown, headers);
   }
 
   /** Makes an account for who joins by herself, and goes on to its page. */
@@ -79,7 +85,7 @@ public final class JoinResource {
       throws InterruptedException {
     String shown = Optional.ofNullable(code).orElse("");
     if (!console.settings().selfJoin().admits(shown)) {
-      return toHome();
+      return notAdmitted(shown, headers);
     }
     String wanted = Optional.ofNullable(name).orElse("");
     return switch (metrics.counted(Wish.JOIN, console.join(wanted, source(connection), shown))) {
@@ -147,8 +153,11 @@ public final class JoinResource {
     return name.length() <= 64 ? name : name.substring(0, 64);
   }
 
-  private static Response toHome() {
-    return Response.seeOther(URI.create("/")).build();
+  /** Whoever scanned a code learns that it is an old one; whoever has none may look around. */
+  private Response notAdmitted(String code, HttpHeaders headers) {
+    return code.isEmpty()
+        ? Response.seeOther(URI.create("/")).build()
+        : page(404, home("errorCode"), headers);
   }
 
   /** In the language that the browser asks for, if there is one; rendered here and now. */

@@ -148,5 +148,8 @@ public interface JoinTexts {
   String errorTooMany();
 
   @Message
+  String errorCode();
+
+  @Message
   String errorNoAnswer();
 }
