@@ -1,6 +1,5 @@
 package org.cairn.custody;
 
-import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.cairn.mail.NodeName;
 
@@ -13,10 +12,6 @@ import org.cairn.mail.NodeName;
 public record LinkId(Transport transport, String instance, NextHop nextHop)
     implements Comparable<LinkId> {
   private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Comparator<LinkId> ORDER =
-      Comparator.comparing(LinkId::transport)
-          .thenComparing(LinkId::instance)
-          .thenComparing(id -> id.nextHop().toString());
 
   public LinkId {
     if (!INSTANCE.matcher(instance).matches()) {
@@ -45,7 +40,9 @@ public record LinkId(Transport transport, String instance, NextHop nextHop)
 
   @Override
   public int compareTo(LinkId other) {
-    return ORDER.compare(this, other);
+    int byTransport = transport.compareTo(other.transport);
+    int byInstance = byTransport != 0 ? byTransport : instance.compareTo(other.instance);
+    return byInstance != 0 ? byInstance : nextHop.toString().compareTo(other.nextHop.toString());
   }
 
   /** Transport, instance and next hop, as the key of {@code link.state}. */

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cairn.mail.NodeName;
 
@@ -19,10 +19,10 @@ import org.cairn.mail.NodeName;
  * <ol>
  *   <li>A gateway leads to itself.
  *   <li>A static next hop is the only other one for its destination.
- *   <li>Else what neighbours announce: each names whole paths, and a path with us in it is refused.
- *       Where mail begins, every announced way may be taken. A relay takes only the shortest, and
- *       waits for a neighbour it can give it to itself: with each hop it is nearer, so it cannot go
- *       round in a circle.
+ *   <li>Else what neighbours announce: each tells whole ways, and one with us in it is refused.
+ *       Where mail begins, every announced way may be taken. A relay gives it only to a neighbour
+ *       that is nearer to the destination than it is itself, not counting ways back through the
+ *       source: with each hop it is nearer, so it cannot go round in a circle.
  *   <li>The default next hop leads everywhere; a relay takes it only where it knows nothing else.
  * </ol>
  *
@@ -30,50 +30,54 @@ import org.cairn.mail.NodeName;
  * are taken back by whoever hears them.
  */
 public final class Routes {
-  /** Longer paths are not believed. */
-  public static final int LONGEST_PATH = 32;
+  /** A neighbour, and the ways it announced, by destination. */
+  private record Neighbour(int hopCost, Map<NodeName, Way> ways) {}
 
   private static final Comparator<NodeName> BY_NAME = Comparator.comparing(NodeName::name);
-  private static final Comparator<List<NodeName>> SHORTEST =
-      Comparator.<List<NodeName>>comparingInt(List::size)
-          .thenComparing(
-              path -> path.stream().map(NodeName::name).collect(Collectors.joining(" ")));
+  private static final Neighbour STRANGER = new Neighbour(0, Map.of());
 
   private final NodeName self;
   private final Map<NodeName, NodeName> statics;
   private final Set<NodeName> defaults;
-  private final Map<NodeName, Map<NodeName, List<NodeName>>> announced;
+  private final Map<NodeName, Neighbour> neighbours;
   private final Set<NodeName> held;
-  private final Map<NodeName, List<List<NodeName>>> ways;
+
+  /** All announced ways by destination, as we would tell them ourselves. */
+  private final Map<NodeName, List<Way>> ours;
 
   private Routes(
       NodeName self,
       Map<NodeName, NodeName> statics,
       Set<NodeName> defaults,
-      Map<NodeName, Map<NodeName, List<NodeName>>> announced,
+      Map<NodeName, Neighbour> neighbours,
       Set<NodeName> held) {
     this.self = self;
     this.statics = Collections.unmodifiableMap(sorted(statics));
     this.defaults = Collections.unmodifiableSet(sorted(defaults));
-    this.announced = Collections.unmodifiableMap(sorted(announced));
+    this.neighbours = Collections.unmodifiableMap(sorted(neighbours));
     this.held = Collections.unmodifiableSet(sorted(held));
-    Map<NodeName, List<List<NodeName>>> all = new TreeMap<>(BY_NAME);
-    for (Map<NodeName, List<NodeName>> paths : this.announced.values()) {
-      paths.forEach((to, path) -> all.computeIfAbsent(to, _ -> new ArrayList<>()).add(path));
-    }
-    this.ways = Collections.unmodifiableMap(all);
+    Map<NodeName, List<Way>> all = new HashMap<>();
+    this.neighbours.forEach(
+        (node, neighbour) -> {
+          add(all, new Way(List.of(node), 0).from(self, neighbour.hopCost()));
+          neighbour.ways().values().forEach(w -> add(all, w.from(self, neighbour.hopCost())));
+        });
+    this.ours = Collections.unmodifiableMap(sorted(all));
   }
 
+  private static void add(Map<NodeName, List<Way>> all, Way way) {
+    all.computeIfAbsent(way.destination(), _ -> new ArrayList<>()).add(way);
+  }
+
+  /** In the order of names, and quick to look into. */
   private static <V> Map<NodeName, V> sorted(Map<NodeName, V> map) {
-    Map<NodeName, V> sorted = new TreeMap<>(BY_NAME);
-    sorted.putAll(map);
+    Map<NodeName, V> sorted = new LinkedHashMap<>();
+    sorted(map.keySet()).forEach(node -> sorted.put(node, map.get(node)));
     return sorted;
   }
 
   private static Set<NodeName> sorted(Collection<NodeName> nodes) {
-    Set<NodeName> sorted = new TreeSet<>(BY_NAME);
-    sorted.addAll(nodes);
-    return sorted;
+    return nodes.stream().sorted(BY_NAME).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** None but that every gateway leads to itself. */
@@ -84,79 +88,62 @@ public final class Routes {
   public Routes withStatic(NodeName destination, NodeName nextHop) {
     Map<NodeName, NodeName> more = sorted(statics);
     more.put(destination, nextHop);
-    return new Routes(self, more, defaults, announced, held);
+    return new Routes(self, more, defaults, neighbours, held);
   }
 
   public Routes withDefault(NodeName nextHop) {
     Set<NodeName> more = sorted(defaults);
     more.add(nextHop);
-    return new Routes(self, statics, more, announced, held);
+    return new Routes(self, statics, more, neighbours, held);
   }
 
   /** No way leads to or through these, and no others. */
   public Routes withHeld(Collection<NodeName> nodes) {
-    return new Routes(self, statics, defaults, announced, sorted(nodes));
+    return new Routes(self, statics, defaults, neighbours, sorted(nodes));
   }
 
   /**
-   * What a neighbour announces now, in place of what it announced before. Paths that loop, lead
-   * through us or do not begin with the neighbour are left out.
+   * A neighbour and what it announces now, in place of what it announced before. Ways that loop,
+   * lead through us or do not begin with the neighbour are left out.
    *
-   * @param paths the gateways on the way, the neighbour first, the destination last
+   * @param fastest the fastest of our links with it
    */
-  public Routes withAnnounced(NodeName neighbour, Collection<List<NodeName>> paths) {
-    Map<NodeName, List<NodeName>> ways = new TreeMap<>(BY_NAME);
-    for (List<NodeName> path : paths) {
-      if (isBelieved(neighbour, path)) {
-        ways.merge(
-            path.getLast(),
-            List.copyOf(path),
-            (one, other) -> SHORTEST.compare(one, other) <= 0 ? one : other);
+  public Routes withNeighbour(NodeName node, Speed fastest, Collection<Way> announced) {
+    Map<NodeName, Way> ways = new HashMap<>();
+    for (Way way : announced) {
+      if (way.first().equals(node)
+          && !way.destination().equals(node)
+          && way.isSound()
+          && !way.passes(self)) {
+        ways.merge(way.destination(), way, Way::better);
       }
     }
-    Map<NodeName, Map<NodeName, List<NodeName>>> more = sorted(announced);
-    more.put(neighbour, Collections.unmodifiableMap(ways));
+    Map<NodeName, Neighbour> more = sorted(neighbours);
+    more.put(node, new Neighbour(fastest.hopCost(), Collections.unmodifiableMap(sorted(ways))));
     return new Routes(self, statics, defaults, more, held);
-  }
-
-  private boolean isBelieved(NodeName neighbour, List<NodeName> path) {
-    return path.size() > 1
-        && path.size() <= LONGEST_PATH
-        && path.getFirst().equals(neighbour)
-        && !path.contains(self)
-        && new HashSet<>(path).size() == path.size();
   }
 
   /** The neighbour is none any more, or was not heard for too long. */
   public Routes without(NodeName neighbour) {
-    Map<NodeName, Map<NodeName, List<NodeName>>> fewer = sorted(announced);
+    Map<NodeName, Neighbour> fewer = sorted(neighbours);
     fewer.remove(neighbour);
     return new Routes(self, statics, defaults, fewer, held);
   }
 
   /**
-   * What we announce to a neighbour: for each destination the shortest way that does not lead
-   * through that neighbour, with us in front (split horizon).
+   * What we announce to a neighbour: for each destination the best way that does not lead through
+   * that neighbour (split horizon).
    */
-  public List<List<NodeName>> announcementTo(NodeName neighbour) {
-    Map<NodeName, List<NodeName>> best = new TreeMap<>(BY_NAME);
-    announced.keySet().forEach(node -> offer(best, neighbour, List.of(node)));
-    announced.values().forEach(ways -> ways.values().forEach(p -> offer(best, neighbour, p)));
-    return List.copyOf(best.values());
-  }
-
-  private void offer(Map<NodeName, List<NodeName>> best, NodeName to, List<NodeName> path) {
-    if (path.contains(to)
-        || path.size() >= LONGEST_PATH
-        || path.stream().anyMatch(held::contains)) {
-      return;
+  public List<Way> announcementTo(NodeName neighbour) {
+    List<Way> best = new ArrayList<>();
+    for (List<Way> ways : ours.values()) {
+      ways.stream()
+          .filter(way -> !way.passes(neighbour) && way.isSound())
+          .filter(way -> way.path().stream().noneMatch(held::contains))
+          .min(Way.BETTER)
+          .ifPresent(best::add);
     }
-    List<NodeName> ours = new ArrayList<>(List.of(self));
-    ours.addAll(path);
-    best.merge(
-        path.getLast(),
-        List.copyOf(ours),
-        (one, other) -> SHORTEST.compare(one, other) <= 0 ? one : other);
+    return best;
   }
 
   /** Whether this next hop leads towards the destination of this cargo. */
@@ -178,26 +165,26 @@ public final class Routes {
     if (only != null) {
       return only.equals(hop);
     }
-    return defaults.contains(hop) || announced.getOrDefault(hop, Map.of()).containsKey(destination);
+    return defaults.contains(hop)
+        || neighbours.getOrDefault(hop, STRANGER).ways().containsKey(destination);
   }
 
-  /** What a relay asks besides; ways back through the source are none. */
+  /** What a relay asks besides. */
   private boolean leadsNearer(NodeName hop, NodeName destination, NodeName source) {
     if (hop.equals(destination) || statics.containsKey(destination)) {
       return true;
     }
-    if (announced.containsKey(destination)) {
-      return false;
-    }
-    int shortest = Integer.MAX_VALUE;
-    boolean leads = false;
-    for (List<NodeName> path : ways.getOrDefault(destination, List.of())) {
-      if (!path.contains(source) && path.size() <= shortest) {
-        leads = path.getFirst().equals(hop) || (leads && path.size() == shortest);
-        shortest = path.size();
+    int nearest = Integer.MAX_VALUE;
+    for (Way way : ours.getOrDefault(destination, List.of())) {
+      if (way.cost() < nearest && !way.passes(source)) {
+        nearest = way.cost();
       }
     }
-    return leads || (shortest == Integer.MAX_VALUE && defaults.contains(hop));
+    if (nearest == Integer.MAX_VALUE) {
+      return defaults.contains(hop);
+    }
+    Way way = neighbours.getOrDefault(hop, STRANGER).ways().get(destination);
+    return way != null && !way.passes(source) && way.cost() < nearest;
   }
 
   @Override
@@ -206,12 +193,12 @@ public final class Routes {
         && self.equals(that.self)
         && statics.equals(that.statics)
         && defaults.equals(that.defaults)
-        && announced.equals(that.announced)
+        && neighbours.equals(that.neighbours)
         && held.equals(that.held);
   }
 
   @Override
   public int hashCode() {
-    return statics.hashCode() + 31 * announced.hashCode();
+    return statics.hashCode() + 31 * neighbours.hashCode();
   }
 }

@@ -6,15 +6,26 @@ package org.cairn.custody;
  */
 public enum Speed {
   /** Somebody carries it in a pocket. */
-  REMOVABLE,
+  REMOVABLE(64),
   /** A spool or a synchronised folder, which leaves when it can. */
-  COURIER,
+  COURIER(16),
   /** Small frames over a narrow link. */
-  FRAME,
+  FRAME(4),
   /** A live conversation with the next hop. */
-  SESSION;
+  SESSION(1);
+
+  private final int hopCost;
+
+  Speed(int hopCost) {
+    this.hopCost = hopCost;
+  }
 
   public boolean isAtLeast(Speed other) {
     return compareTo(other) >= 0;
+  }
+
+  /** What a hop by such a link counts for when ways are compared: so many live hops. */
+  public int hopCost() {
+    return hopCost;
   }
 }

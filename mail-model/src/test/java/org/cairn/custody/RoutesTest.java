@@ -29,8 +29,7 @@ class RoutesTest {
 
   @Test
   void aStaticNextHopIsTheOnlyOneBesidesTheDestination() {
-    Routes routes =
-        NONE.withStatic(HOME, TOWN).withDefault(LAKE).withAnnounced(HUT, List.of(path(HUT, HOME)));
+    Routes routes = hears(NONE, way(1, HUT, HOME)).withStatic(HOME, TOWN).withDefault(LAKE);
 
     assertThat(routes.lead(TOWN, OWN)).isTrue();
     assertThat(routes.lead(TOWN, RELAYED)).isTrue();
@@ -41,20 +40,16 @@ class RoutesTest {
 
   @Test
   void whereMailBeginsEveryAnnouncedWayMayBeTaken() {
-    Routes routes =
-        NONE.withAnnounced(TOWN, List.of(path(TOWN, HOME)))
-            .withAnnounced(LAKE, List.of(path(LAKE, HUT, HOME)));
+    Routes routes = hears(hears(NONE, way(1, TOWN, HOME)), way(80, LAKE, HUT, HOME));
 
     assertThat(routes.lead(TOWN, OWN)).isTrue();
     assertThat(routes.lead(LAKE, OWN)).isTrue();
   }
 
   @Test
-  void aRelayTakesOnlyTheShortestWays() {
+  void aRelayGivesItOnlyToThoseWhoAreNearerThanItself() {
     Routes routes =
-        NONE.withAnnounced(TOWN, List.of(path(TOWN, HOME)))
-            .withAnnounced(HUT, List.of(path(HUT, HOME)))
-            .withAnnounced(LAKE, List.of(path(LAKE, HUT, HOME)));
+        hears(hears(hears(NONE, way(1, TOWN, HOME)), way(1, HUT, HOME)), way(2, LAKE, HUT, HOME));
 
     assertThat(routes.lead(TOWN, RELAYED)).isTrue();
     assertThat(routes.lead(HUT, RELAYED)).isTrue();
@@ -62,18 +57,24 @@ class RoutesTest {
   }
 
   @Test
-  void aRelayCountsNoWayThroughTheSource() {
+  void aRelayTakesTwoLiveHopsRatherThanAStickButTheStickToo() {
     Routes routes =
-        NONE.withAnnounced(FARM, List.of(path(FARM, HOME)))
-            .withAnnounced(LAKE, List.of(path(LAKE, HUT, HOME)));
+        hears(NONE, way(2, LAKE, HUT, HOME)).withNeighbour(HOME, Speed.REMOVABLE, List.of());
+
+    assertThat(routes.lead(LAKE, RELAYED)).isTrue();
+    assertThat(routes.lead(HOME, RELAYED)).isTrue();
+  }
+
+  @Test
+  void aRelayCountsNoWayThroughTheSource() {
+    Routes routes = hears(hears(NONE, way(1, FARM, HOME)), way(2, LAKE, HUT, HOME));
 
     assertThat(routes.lead(LAKE, RELAYED)).isTrue();
   }
 
   @Test
-  void aRelayWaitsForANeighbourRatherThanGoRoundInACircle() {
-    Routes routes =
-        NONE.withAnnounced(HOME, List.of()).withAnnounced(TOWN, List.of(path(TOWN, HOME)));
+  void aRelayWaitsForALiveNeighbourRatherThanGoRoundInACircle() {
+    Routes routes = hears(NONE, way(1, TOWN, HOME)).withNeighbour(HOME, Speed.SESSION, List.of());
 
     assertThat(routes.lead(TOWN, RELAYED)).isFalse();
     assertThat(routes.lead(HOME, RELAYED)).isTrue();
@@ -83,7 +84,7 @@ class RoutesTest {
   @Test
   void theDefaultLeadsEverywhereButARelayTakesItOnlyWhenItKnowsNothingElse() {
     Routes routes = NONE.withDefault(LAKE);
-    Routes known = routes.withAnnounced(TOWN, List.of(path(TOWN, HOME)));
+    Routes known = hears(routes, way(1, TOWN, HOME));
 
     assertThat(routes.lead(LAKE, RELAYED)).isTrue();
     assertThat(known.lead(LAKE, RELAYED)).isFalse();
@@ -91,54 +92,62 @@ class RoutesTest {
   }
 
   @Test
-  void pathsThatLoopAreRefused() {
+  void waysThatLoopAreRefused() {
     Routes routes =
-        NONE.withAnnounced(
+        NONE.withNeighbour(
             TOWN,
+            Speed.SESSION,
             List.of(
-                path(TOWN, RIDGE, HOME),
-                path(TOWN, LAKE, TOWN, HOME),
-                path(LAKE, HOME),
-                path(TOWN)));
+                way(2, TOWN, RIDGE, HOME),
+                way(3, TOWN, LAKE, TOWN, HOME),
+                way(1, LAKE, HOME),
+                way(0, TOWN),
+                way(0, TOWN, HOME)));
 
     assertThat(routes.lead(TOWN, OWN)).isFalse();
   }
 
   @Test
-  void aPathWithoutEndIsRefused() {
+  void aWayWithoutEndIsRefused() {
     List<NodeName> path = new ArrayList<>(List.of(TOWN));
-    for (int i = 0; i < Routes.LONGEST_PATH; i++) {
+    for (int i = 0; i < Way.MOST_HOPS; i++) {
       path.add(NodeName.of("n" + i));
     }
 
-    assertThat(NONE.withAnnounced(TOWN, List.of(path)).lead(TOWN, cargo(1, path.getLast())))
-        .isFalse();
+    assertThat(hears(NONE, new Way(path, 100)).lead(TOWN, cargo(1, path.getLast()))).isFalse();
   }
 
   @Test
   void anAnnouncementReplacesTheOneBefore() {
-    Routes routes = NONE.withAnnounced(TOWN, List.of(path(TOWN, HOME)));
+    Routes routes = hears(NONE, way(1, TOWN, HOME));
 
-    assertThat(routes.withAnnounced(TOWN, List.of()).lead(TOWN, OWN)).isFalse();
+    assertThat(routes.withNeighbour(TOWN, Speed.SESSION, List.of()).lead(TOWN, OWN)).isFalse();
     assertThat(routes.without(TOWN).lead(TOWN, OWN)).isFalse();
     assertThat(routes.without(TOWN)).isEqualTo(NONE);
   }
 
   @Test
-  void weAnnounceTheShortestWaysButNotThoseThroughTheListener() {
+  void weAnnounceTheBestWaysButNotThoseThroughTheListener() {
     Routes routes =
-        NONE.withAnnounced(TOWN, List.of(path(TOWN, HOME)))
-            .withAnnounced(LAKE, List.of(path(LAKE, HUT, HOME), path(LAKE, HUT)));
+        hears(NONE, way(1, TOWN, HOME))
+            .withNeighbour(LAKE, Speed.FRAME, List.of(way(5, LAKE, HUT, HOME), way(4, LAKE, HUT)));
 
     assertThat(routes.announcementTo(TOWN))
-        .containsExactly(path(RIDGE, LAKE, HUT, HOME), path(RIDGE, LAKE, HUT), path(RIDGE, LAKE));
+        .containsExactly(
+            way(9, RIDGE, LAKE, HUT, HOME), way(8, RIDGE, LAKE, HUT), way(4, RIDGE, LAKE));
     assertThat(routes.announcementTo(LAKE))
-        .containsExactly(path(RIDGE, TOWN, HOME), path(RIDGE, TOWN));
+        .containsExactly(way(2, RIDGE, TOWN, HOME), way(1, RIDGE, TOWN));
+    assertThat(routes.announcementTo(FARM))
+        .containsExactly(
+            way(2, RIDGE, TOWN, HOME),
+            way(8, RIDGE, LAKE, HUT),
+            way(4, RIDGE, LAKE),
+            way(1, RIDGE, TOWN));
   }
 
   @Test
   void noWayLeadsToOrThroughWhatIsHeld() {
-    Routes routes = NONE.withStatic(HOME, TOWN).withAnnounced(TOWN, List.of(path(TOWN, HOME)));
+    Routes routes = hears(NONE, way(1, TOWN, HOME)).withStatic(HOME, TOWN);
 
     assertThat(routes.withHeld(Set.of(TOWN)).lead(TOWN, OWN)).isFalse();
     assertThat(routes.withHeld(Set.of(HOME)).lead(TOWN, OWN)).isFalse();
@@ -146,7 +155,11 @@ class RoutesTest {
     assertThat(routes.withHeld(Set.of(TOWN)).announcementTo(LAKE)).isEmpty();
   }
 
-  private static List<NodeName> path(NodeName... nodes) {
-    return List.of(nodes);
+  private static Routes hears(Routes routes, Way way) {
+    return routes.withNeighbour(way.path().getFirst(), Speed.SESSION, List.of(way));
+  }
+
+  private static Way way(int cost, NodeName... nodes) {
+    return new Way(List.of(nodes), cost);
   }
 }

@@ -21,6 +21,7 @@ class EffectRulesTest implements Rulebook {
   /// What decides, and is tested without a clock, a disk or a network.
   private static final String[] CORES = {
     "org.cairn.mail..",
+    "org.cairn.custody..",
     "org.cairn.bundle..",
     "org.cairn.seal..",
     "org.cairn.log",

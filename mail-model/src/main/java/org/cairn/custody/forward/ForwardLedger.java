@@ -155,11 +155,15 @@ public final class ForwardLedger {
     return id instanceof CargoId.Relayed(NodeName source, _, _) && source.equals(policy.node());
   }
 
-  /** A relay got it once more, by a shorter way: that one may still get through. */
+  /**
+   * It came once more. A shorter way gives a relay more hops, and who gave it last need not be
+   * given it.
+   */
   private void again(Item item, Cargo cargo) {
-    if (cargo.hopsLeft() > item.cargo().hopsLeft()) {
-      custody.change(
-          item, item.entry().with(item.cargo().withHops(cargo.hopsLeft(), cargo.from())));
+    Cargo known = item.cargo();
+    Cargo better = known.withHops(Math.max(known.hopsLeft(), cargo.hopsLeft()), cargo.from());
+    if (!better.equals(known)) {
+      custody.change(item, item.entry().with(better));
     }
   }
 

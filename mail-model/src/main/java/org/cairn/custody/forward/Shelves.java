@@ -1,7 +1,7 @@
 package org.cairn.custody.forward;
 
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -16,21 +16,18 @@ import org.cairn.mail.NodeName;
 final class Shelves {
   /** One person's cargo of one class. */
   record Place(Priority priority, String owner) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-        Comparator.comparing(Place::priority).thenComparing(Place::owner);
-
     static Place of(Cargo cargo) {
       return new Place(cargo.priority(), cargo.owner());
     }
 
     @Override
     public int compareTo(Place other) {
-      return ORDER.compare(this, other);
+      int byPriority = priority.compareTo(other.priority);
+      return byPriority != 0 ? byPriority : owner.compareTo(other.owner);
     }
   }
 
-  private final Map<NodeName, Map<Place, NavigableSet<Item>>> shelves =
-      new TreeMap<>(Comparator.comparing(NodeName::name));
+  private final Map<NodeName, Map<Place, NavigableSet<Item>>> shelves = new LinkedHashMap<>();
 
   void add(Item item) {
     shelves

@@ -1,13 +1,13 @@
 package org.cairn.custody.forward;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cairn.mail.NodeName;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turn {
   private final Shelves.Place place;
-  private final Map<NodeName, Item> passed = new TreeMap<>(Comparator.comparing(NodeName::name));
-  private final Set<NodeName> ahead = new TreeSet<>(Comparator.comparing(NodeName::name));
+  private final Map<NodeName, Item> passed = new HashMap<>();
+  private final Set<NodeName> ahead = new LinkedHashSet<>();
   private final NavigableSet<Item> again = new TreeSet<>();
 
   /** What {@link #head} found; null if something changed since then. */

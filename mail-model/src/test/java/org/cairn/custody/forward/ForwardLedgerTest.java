@@ -23,6 +23,7 @@ import org.cairn.custody.Priority;
 import org.cairn.custody.Routes;
 import org.cairn.custody.Speed;
 import org.cairn.custody.TransferId;
+import org.cairn.custody.Way;
 import org.junit.jupiter.api.Test;
 
 class ForwardLedgerTest {
@@ -346,7 +347,9 @@ class ForwardLedgerTest {
   void aNewWayIsTakenAtOnce() {
     LinkState town = link(Speed.SESSION, TOWN);
     desk.seen(town).begin(mail(1, HOME));
-    Routes announced = Routes.of(RIDGE).withAnnounced(TOWN, List.of(List.of(TOWN, HOME)));
+    Routes announced =
+        Routes.of(RIDGE)
+            .withNeighbour(TOWN, Speed.SESSION, List.of(new Way(List.of(TOWN, HOME), 1)));
     desk.take(new ForwardInput.RoutesChanged(announced));
 
     assertThat(desk.sent(town)).containsExactly(FIRST);

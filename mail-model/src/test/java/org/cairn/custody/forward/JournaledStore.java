@@ -12,13 +12,28 @@ import java.util.function.Consumer;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyEntry;
 import org.cairn.mail.NodeName;
-import org.jspecify.annotations.Nullable;
 
 /** State in memory with a journal of its writes, from which a crash takes the end. */
 final class JournaledStore implements ForwardStore {
-  private record Write(String key, @Nullable Object value) {}
+  /** One change of one thing. */
+  private sealed interface Write {}
 
-  private final Map<String, Object> state = new TreeMap<>();
+  private record PutEntry(CustodyEntry entry) implements Write {}
+
+  private record RemoveEntry(CargoId id) implements Write {}
+
+  private record PutClosed(Closed closed) implements Write {}
+
+  private record Forget(CargoId id) implements Write {}
+
+  private record PutHeld(Set<NodeName> nodes) implements Write {}
+
+  private record PutTime(Duration time) implements Write {}
+
+  private final Map<CargoId, CustodyEntry> entries = new TreeMap<>();
+  private final Map<CargoId, Closed> closed = new TreeMap<>();
+  private Set<NodeName> held = Set.of();
+  private Duration time = Duration.ZERO;
   private final List<Write> journal = new ArrayList<>();
 
   /** How many writes there were. */
@@ -36,39 +51,37 @@ final class JournaledStore implements ForwardStore {
   /** What is stored now, as if it had been written just so. */
   JournaledStore compacted() {
     JournaledStore copy = new JournaledStore();
-    state.forEach((key, value) -> copy.apply(new Write(key, value)));
+    entries.values().forEach(copy::put);
+    closed.values().forEach(copy::put);
+    copy.putHeld(held);
+    copy.putTime(time);
     return copy;
   }
 
   private void apply(Write write) {
     journal.add(write);
-    if (write.value() == null) {
-      state.remove(write.key());
-    } else {
-      state.put(write.key(), write.value());
+    switch (write) {
+      case PutEntry(CustodyEntry entry) -> entries.put(entry.id(), entry);
+      case RemoveEntry(CargoId id) -> entries.remove(id);
+      case PutClosed(Closed ended) -> closed.put(ended.id(), ended);
+      case Forget(CargoId id) -> closed.remove(id);
+      case PutHeld(Set<NodeName> nodes) -> held = nodes;
+      case PutTime(Duration at) -> time = at;
     }
   }
 
-  private <T> List<T> all(Class<T> type) {
-    return state.values().stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
   List<CustodyEntry> entries() {
-    return all(CustodyEntry.class);
-  }
-
-  Optional<CustodyEntry> entry(CargoId id) {
-    return Optional.ofNullable((CustodyEntry) state.get("entry/" + id));
+    return List.copyOf(entries.values());
   }
 
   @Override
   public void put(CustodyEntry entry) {
-    apply(new Write("entry/" + entry.id(), entry));
+    apply(new PutEntry(entry));
   }
 
   @Override
   public void remove(CargoId id) {
-    apply(new Write("entry/" + id, null));
+    apply(new RemoveEntry(id));
   }
 
   @Override
@@ -78,53 +91,55 @@ final class JournaledStore implements ForwardStore {
 
   @Override
   public Optional<Closed> closed(CargoId id) {
-    return Optional.ofNullable((Closed) state.get("closed/" + id));
+    return Optional.ofNullable(closed.get(id));
   }
 
   @Override
-  public void put(Closed closed) {
-    apply(new Write("closed/" + closed.id(), closed));
+  public void put(Closed ended) {
+    apply(new PutClosed(ended));
   }
 
   @Override
   public void forget(CargoId id) {
-    apply(new Write("closed/" + id, null));
+    apply(new Forget(id));
   }
 
   @Override
-  public List<Closed> closedBefore(Duration time, int most) {
-    return all(Closed.class).stream()
-        .filter(closed -> closed.at().compareTo(time) < 0)
+  public List<Closed> closedBefore(Duration before, int most) {
+    if (before.isNegative()) {
+      return List.of(); // the ledger is not that old
+    }
+    return closed.values().stream()
+        .filter(ended -> ended.at().compareTo(before) < 0)
         .limit(most)
         .toList();
   }
 
   @Override
-  public void eachClosedSince(Duration time, Consumer<Closed> taker) {
-    all(Closed.class).stream()
-        .filter(closed -> closed.at().compareTo(time) >= 0)
+  public void eachClosedSince(Duration since, Consumer<Closed> taker) {
+    closed.values().stream()
+        .filter(ended -> ended.at().compareTo(since) >= 0)
         .sorted(Comparator.comparing(Closed::at))
         .forEach(taker);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // only putHeld writes it
   public Set<NodeName> held() {
-    return (Set<NodeName>) state.getOrDefault("held", Set.of());
+    return held;
   }
 
   @Override
   public void putHeld(Set<NodeName> nodes) {
-    apply(new Write("held", nodes));
+    apply(new PutHeld(nodes));
   }
 
   @Override
   public Duration time() {
-    return (Duration) state.getOrDefault("time", Duration.ZERO);
+    return time;
   }
 
   @Override
-  public void putTime(Duration time) {
-    apply(new Write("time", time));
+  public void putTime(Duration at) {
+    apply(new PutTime(at));
   }
 }
