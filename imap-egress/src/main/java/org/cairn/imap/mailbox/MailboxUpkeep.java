@@ -15,8 +15,9 @@ public interface MailboxUpkeep {
 
   /**
    * Says which account has this address now. If what is here is of another that was made before it,
-   * that is dropped as by {@link #removeAccount}: the newcomer must not find it. News that is not
-   * newer than what was said before changes nothing.
+   * that is dropped as by {@link #removeAccount}: the newcomer must not find it. News that goes
+   * back, or that leaves no generation in which the other could have left, drops nothing: it comes
+   * of a log that was restored.
    *
    * @param createdAt tells accounts of one address apart, and nothing else: the clock may have been
    *     wrong

@@ -44,12 +44,32 @@ final class Accounts {
   }
 
   /** Which account an address was last heard to be of. */
-  private record Heard(long createdMillis, long generation) {}
+  private record Heard(long createdMillis, long generation) {
+    boolean includes(Instant createdAt, long later) {
+      return isOf(createdAt) && generation >= later;
+    }
+
+    /**
+     * To leave takes a generation, and to come another. News that leaves no room for both, or goes
+     * back, comes from a log that was restored to an earlier state: then the same person was
+     * invited once more.
+     */
+    boolean isOfOneBefore(Instant createdAt, long later) {
+      return !isOf(createdAt) && later > generation + 1;
+    }
+
+    private boolean isOf(Instant createdAt) {
+      return createdMillis == createdAt.toEpochMilli();
+    }
+  }
 
   /** Whether all that this generation of the address says was heard before. */
-  static boolean hasHeardOf(Statements statements, MailAddress account, long generation)
+  static boolean hasHeardOf(
+      Statements statements, MailAddress account, Instant createdAt, long generation)
       throws SQLException {
-    return heard(statements, account).filter(last -> last.generation() >= generation).isPresent();
+    return heard(statements, account)
+        .filter(last -> last.includes(createdAt, generation))
+        .isPresent();
   }
 
   private static Optional<Heard> heard(Statements statements, MailAddress account)
@@ -64,13 +84,11 @@ final class Accounts {
   static void settle(
       WriteTransaction transaction, MailAddress account, Instant createdAt, long generation)
       throws SQLException {
-    if (hasHeardOf(transaction.statements(), account, generation)) {
+    Optional<Heard> last = heard(transaction.statements(), account);
+    if (last.filter(heard -> heard.includes(createdAt, generation)).isPresent()) {
       return;
     }
-    long created = createdAt.toEpochMilli();
-    if (heard(transaction.statements(), account)
-        .filter(last -> last.createdMillis() != created)
-        .isPresent()) {
+    if (last.filter(heard -> heard.isOfOneBefore(createdAt, generation)).isPresent()) {
       remove(transaction, account);
     }
     transaction
@@ -80,8 +98,8 @@ final class Accounts {
                 + " VALUES (?, 0, 0, 1, ?, ?) ON CONFLICT (address)"
                 + " DO UPDATE SET created = excluded.created, generation = excluded.generation",
             account.key().toString(),
-            created,
-            generation);
+            createdAt.toEpochMilli(),
+            Math.max(generation, last.map(Heard::generation).orElse(generation)));
   }
 
   /**

@@ -10,7 +10,9 @@ import org.cairn.imap.mailbox.MailboxStoreException;
 
 /**
  * Makes a restored database fit to meet clients that saw later states of it: every mailbox gets a
- * new UIDVALIDITY and all its mail waits unshown, as if it came anew.
+ * new UIDVALIDITY and all its mail waits unshown, as if it came anew. And the log that was restored
+ * beside it is a little older, so accounts may have to be made once more: whoever has an address by
+ * the first news of it keeps its mail.
  *
  * <p>Whoever restores puts the file {@link #MARKER} beside the database before the service starts.
  */
@@ -50,6 +52,8 @@ final class Restoring {
           StoreFacts.nextUidValidity(transaction).value(),
           mailbox);
     }
+    // The generation stays until then: an account that left before it, left before the mail came.
+    statements.update("UPDATE account SET created = NULL");
     statements.update("UPDATE mail SET uid = NULL, mod_seq = 0, body_fetched = 0, reshown = 0");
   }
 }

@@ -16,7 +16,8 @@ record SqlAccounts(Readers readers, Writer writer) implements MailboxUpkeep {
 
   @Override
   public void settleAccount(MailAddress account, Instant createdAt, long generation) {
-    if (readers.read(statements -> Accounts.hasHeardOf(statements, account, generation))) {
+    if (readers.read(
+        statements -> Accounts.hasHeardOf(statements, account, createdAt, generation))) {
       return;
     }
     writer.write(

@@ -235,6 +235,46 @@ public interface KeepingContract {
   }
 
   @Test
+  default void whoIsInvitedOnceMoreAfterARestoreKeepsHerMail() {
+    Instant lost = Instant.parse("2026-05-01T10:00:00Z");
+    Instant again = lost.plusSeconds(60);
+    under().upkeep().settleAccount(ANNA, lost, 1);
+    postman().deliver(ANNA, "hers");
+
+    under().upkeep().settleAccount(ANNA, again, 1);
+    under().upkeep().settleAccount(ANNA, again, 2);
+    under().upkeep().settleAccount(ANNA, again, 5);
+    assertThat(store().showUnshown(postman().inbox(ANNA))).hasSize(1);
+
+    under().upkeep().settleAccount(ANNA, again.plusSeconds(60), 7);
+    assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+  }
+
+  @Test
+  default void sheKeepsItThoughOnlyHerNextPasswordWasHeardOf() {
+    Instant lost = Instant.parse("2026-05-01T10:00:00Z");
+    under().upkeep().settleAccount(ANNA, lost, 1);
+    postman().deliver(ANNA, "hers");
+
+    under().upkeep().settleAccount(ANNA, lost.plusSeconds(60), 2);
+
+    assertThat(store().showUnshown(postman().inbox(ANNA))).hasSize(1);
+  }
+
+  @Test
+  default void anAddressWhoseGenerationsBeganAgainLosesNothing() {
+    Instant lost = Instant.parse("2026-05-01T10:00:00Z");
+    Instant again = lost.plusSeconds(60);
+    under().upkeep().settleAccount(ANNA, lost, 5);
+    postman().deliver(ANNA, "hers");
+
+    under().upkeep().settleAccount(ANNA, again, 2);
+    under().upkeep().settleAccount(ANNA, again, 9);
+
+    assertThat(store().showUnshown(postman().inbox(ANNA))).hasSize(1);
+  }
+
+  @Test
   default void whatCameBeforeAnyMailboxIsKnownAsWell() {
     Instant before = Instant.parse("2026-05-01T10:00:00Z");
     under().upkeep().settleAccount(ANNA, before, 1);

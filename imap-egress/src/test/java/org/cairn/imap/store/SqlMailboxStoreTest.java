@@ -125,6 +125,23 @@ final class SqlMailboxStoreTest {
   }
 
   @Test
+  void afterARestoreTheFirstNewsOfAnAddressDropsNothing() throws Exception {
+    Instant created = Instant.parse("2026-05-01T10:00:00Z");
+    Instant again = created.plusSeconds(60);
+    fixture.store().accounts().settleAccount(ANNA, created, 1);
+    fixture.postman(1).deliver(ANNA, "hers");
+
+    Files.createFile(directory.resolve(SqlMailboxStore.RESTORED_MARKER));
+    fixture.reopen();
+    fixture.store().accounts().settleAccount(ANNA, again, 4);
+    fixture.store().accounts().settleAccount(ANNA, again, 7);
+    assertThat(fixture.store().showUnshown(fixture.postman(1).inbox(ANNA))).hasSize(1);
+
+    fixture.store().accounts().settleAccount(ANNA, again.plusSeconds(60), 9);
+    assertThat(fixture.store().accounts().volume().messages()).isZero();
+  }
+
+  @Test
   void mailExpiresInInboxButNotWhereItWasFiled() {
     fixture.postman(1).deliver(ANNA, "one", "two", "three");
     MailboxId inbox = fixture.postman(1).inbox(ANNA);
