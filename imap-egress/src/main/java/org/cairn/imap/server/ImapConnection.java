@@ -16,6 +16,7 @@ import org.cairn.imap.session.Admission;
 import org.cairn.imap.session.ImapSession;
 import org.cairn.imap.session.Next;
 import org.cairn.imap.session.Peer;
+import org.cairn.mail.ClientSource;
 import org.cairn.mail.MailAddress;
 import org.jboss.logging.Logger;
 
@@ -51,7 +52,7 @@ final class ImapConnection implements Runnable, Admission, AccountSessions.Cutta
     this.context = context;
     this.deadlines = new Deadlines(context.settings(), context::now);
     this.wire = new Wire(socket, deadlines);
-    String source = SourceLimit.nameOf(socket.getInetAddress());
+    String source = ClientSource.of(socket.getInetAddress());
     Peer peer = new Peer(endpoint.protection().atFirst(), source, this);
     this.session =
         new ImapSession(

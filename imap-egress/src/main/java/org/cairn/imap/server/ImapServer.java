@@ -17,6 +17,7 @@ import org.cairn.imap.session.Logins;
 import org.cairn.imap.session.Pause;
 import org.cairn.imap.session.Ports;
 import org.cairn.imap.session.SessionSettings;
+import org.cairn.mail.ClientSource;
 import org.cairn.mail.MailAddress;
 import org.jboss.logging.Logger;
 
@@ -119,7 +120,7 @@ public final class ImapServer implements AutoCloseable {
   }
 
   private void serve(Endpoint endpoint, Socket socket) {
-    String source = SourceLimit.nameOf(socket.getInetAddress());
+    String source = ClientSource.of(socket.getInetAddress());
     try (socket) {
       if (sources.enter(source)) {
         try {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cairn.mail.ClientSource;
 import org.cairn.smtp.protocol.ListenerKind;
 import org.cairn.smtp.protocol.Reply;
 import org.cairn.smtp.protocol.SmtpDialogue;
@@ -109,7 +110,7 @@ final class Listener {
   }
 
   private void begin(Socket socket) {
-    String source = Sources.nameOf(socket.getInetAddress());
+    String source = ClientSource.of(socket.getInetAddress());
     String name = Long.toString(sessions.incrementAndGet(), Character.MAX_RADIX);
     Thread.ofVirtual().name("smtp-" + name).start(() -> serve(name, source, socket));
   }

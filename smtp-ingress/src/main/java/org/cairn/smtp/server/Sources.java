@@ -1,8 +1,5 @@
 package org.cairn.smtp.server;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -13,13 +10,6 @@ final class Sources {
 
   Sources(int limit) {
     this.limit = limit;
-  }
-
-  /** An IPv4 address, or the first 64 bits of an IPv6 address: one household has all the rest. */
-  static String nameOf(InetAddress address) {
-    return address instanceof Inet6Address
-        ? HexFormat.of().formatHex(address.getAddress(), 0, 8)
-        : address.getHostAddress();
   }
 
   /** Counts a connection in, unless there are too many. */

@@ -12,11 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.cairn.console.Console;
 import org.cairn.console.account.Outcome;
@@ -26,6 +23,7 @@ import org.cairn.console.quarkus.ConsoleMetrics;
 import org.cairn.console.quarkus.ConsoleMetrics.Wish;
 import org.cairn.console.quarkus.web.JoinPages.InvitePage;
 import org.cairn.log.record.Account;
+import org.cairn.mail.ClientSource;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,9 +38,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class JoinResource {
   /** An IPv6 network of one household; within it a phone has as many addresses as it likes. */
-  private static final int IPV6_NETWORK_OCTETS = 8;
-
   private final Console console;
+
   private final ConsoleMetrics metrics;
 
   @Inject
@@ -171,9 +168,6 @@ public final class JoinResource {
 
   private static String source(HttpServerRequest connection) {
     String from = connection.connection().remoteAddress().hostAddress();
-    if (from != null && InetAddress.ofLiteral(from) instanceof Inet6Address address) {
-      return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_NETWORK_OCTETS));
-    }
-    return String.valueOf(from);
+    return from == null ? "unknown" : ClientSource.of(InetAddress.ofLiteral(from));
   }
 }
