@@ -1,5 +1,8 @@
 package org.cairn.log.kafka;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,12 +45,15 @@ public final class Canary implements AutoCloseable {
 
   private final LogConnection connection;
   private final RandomGenerator random;
+  private final Duration silence;
   private final Thread thread;
   private final long startNanos = System.nanoTime();
   private volatile long backNanos = startNanos;
+  private volatile boolean nobodyListens;
   private volatile Optional<Duration> roundTrip = Optional.empty();
 
-  private Canary(LogConnection connection, RandomGenerator random) {
+  private Canary(LogConnection connection, RandomGenerator random, Duration silence) {
+    this.silence = silence;
     this.connection = connection.as(connection.clientId() + "-canary");
     this.random = random;
     this.thread = Thread.ofPlatform().name("canary").daemon().unstarted(this::run);
@@ -55,14 +61,27 @@ public final class Canary implements AutoCloseable {
 
   /** Begins to send. */
   public static Canary start(LogConnection connection, RandomGenerator random) {
-    Canary canary = new Canary(connection, random);
+    return start(connection, random, SILENCE);
+  }
+
+  /**
+   * Begins to send.
+   *
+   * @param silence a log that is there and has not answered for so long will not by waiting
+   */
+  public static Canary start(LogConnection connection, RandomGenerator random, Duration silence) {
+    Canary canary = new Canary(connection, random, silence);
     canary.thread.start();
     return canary;
   }
 
-  /** Whether the log answers, or has only just ceased to. If not, the process must start anew. */
+  /**
+   * Whether the log answers, has only just ceased to, or is not there at all: nobody listens where
+   * it should be. If not, the process must start anew; a log that is away comes back by no restart
+   * of ours, and until then people can still read what they have.
+   */
   public boolean isHeard() {
-    return sinceBack().compareTo(SILENCE) < 0;
+    return nobodyListens || sinceBack().compareTo(silence) < 0;
   }
 
   /** How long ago a record last came back; before the first, how long ago it was started. */
@@ -83,6 +102,7 @@ public final class Canary implements AutoCloseable {
         return;
       } catch (KafkaException | ExecutionException | TimeoutException e) {
         LOG.warnf("canary=%s did not come back: %s", connection.clientId(), e.toString());
+        nobodyListens = !isAnybodyListening();
         pause();
       }
     }
@@ -103,6 +123,23 @@ public final class Canary implements AutoCloseable {
       producer.close(Duration.ZERO);
       consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
+  }
+
+  private boolean isAnybodyListening() {
+    for (String address : connection.bootstrap().split(",", -1)) {
+      int colon = address.lastIndexOf(':');
+      try (Socket socket = new Socket()) {
+        socket.connect(
+            new InetSocketAddress(
+                address.substring(0, colon).strip(),
+                Integer.parseInt(address.substring(colon + 1).strip())),
+            Math.toIntExact(PERIOD.toMillis()));
+        return true;
+      } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        LOG.debugf("nobody listens at %s: %s", address, e.getMessage());
+      }
+    }
+    return false;
   }
 
   private static void pause() {
@@ -132,6 +169,7 @@ public final class Canary implements AutoCloseable {
       }
     }
     backNanos = System.nanoTime();
+    nobodyListens = false;
     roundTrip = Optional.of(Duration.ofNanos(backNanos - sentNanos));
   }
 
