@@ -140,6 +140,11 @@ public final class SmtpIngress implements AutoCloseable {
     return server.isOpen() && accounts.hasCaughtUp();
   }
 
+  /** Whether the ports are open, and what it knows of accounts and mailboxes is still followed. */
+  public boolean isAlive() {
+    return server.isOpen() && accounts.isAlive() && fullMailboxes.isAlive();
+  }
+
   /** How many connections there are. */
   public int connections() {
     return server.connections();

@@ -39,6 +39,11 @@ public final class FullMailboxes implements AutoCloseable {
     return full.contains(account.key());
   }
 
+  /** Whether changes are still read. */
+  public boolean isAlive() {
+    return table.isAlive();
+  }
+
   @Override
   public void close() {
     table.close();

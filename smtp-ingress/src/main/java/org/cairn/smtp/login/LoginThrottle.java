@@ -12,8 +12,9 @@ import java.util.Map;
  * trying over many connections at once gains nothing.
  *
  * <p>Only failures wait, and only those of the account that fails: a whole camp may be one source,
- * and an old phone with an old password must not keep the others out. After a quiet time all is
- * forgotten.
+ * and an old phone with an old password must not keep the others out. Only while the answers to one
+ * source's wrong passwords for one account fill the line, a right one from there waits too. After a
+ * quiet time all is forgotten.
  *
  * <p>Safe for use by many threads; {@code this} guards the counts.
  */
@@ -80,8 +81,11 @@ public final class LoginThrottle {
   }
 
   private static String keyOfAccount(String user) {
-    String name = user.length() > MAX_NAME ? user.substring(0, MAX_NAME) : user;
-    return "account " + name.toLowerCase(Locale.ROOT);
+    // A name and the same name with its domain are one account.
+    int at = user.indexOf('@');
+    String name = at > 0 ? user.substring(0, at) : user;
+    return "account "
+        + name.substring(0, Math.min(name.length(), MAX_NAME)).toLowerCase(Locale.ROOT);
   }
 
   private Failures before(String key, Instant now) {

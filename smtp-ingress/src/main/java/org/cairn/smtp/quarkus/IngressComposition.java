@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cairn.log.guard.DiskFloor;
+import org.cairn.log.guard.DiskState;
 import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.quarkus.LagGauges;
@@ -65,6 +66,8 @@ public final class IngressComposition {
     if (config.log().local()) {
       DiskGuard guard = DiskGuard.start(config.data(), DiskFloor.DEFAULT);
       closing.push(guard::close);
+      registry.gauge("cairn.disk.free.bytes", guard, g -> g.space().free());
+      registry.gauge("cairn.disk.low", guard, g -> g.state() == DiskState.OPEN ? 0 : 1);
       room = guard::hasRoomFor;
     }
     SmtpIngress started =
