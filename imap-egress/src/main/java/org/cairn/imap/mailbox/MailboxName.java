@@ -60,6 +60,11 @@ public record MailboxName(String name) implements Comparable<MailboxName> {
     return c < 0x20 || c == 0x7f || c == '%' || c == '*';
   }
 
+  /** Whether a level is {@code .} or {@code ..}: programs that keep mail in files trip over it. */
+  public boolean looksLikePath() {
+    return levelsOf(name).stream().anyMatch(level -> level.equals(".") || level.equals(".."));
+  }
+
   public boolean isInbox() {
     return equals(INBOX);
   }

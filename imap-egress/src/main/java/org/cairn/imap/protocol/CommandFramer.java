@@ -22,6 +22,9 @@ public final class CommandFramer implements AutoCloseable {
   /** What is passed over at most before the connection is given up. */
   private static final long MAX_PASSED_OVER = 64L * 1024 * 1024;
 
+  /** A line that does not end in so many octets over the limits has no end. */
+  private static final int MAX_PASSED_LINE = 64 * 1024;
+
   private final LongFunction<ContentWriter> contents;
   private FramingLimits limits;
   private List<byte[]> lines = new ArrayList<>(1);
@@ -32,6 +35,7 @@ public final class CommandFramer implements AutoCloseable {
   private long kept;
   private boolean passingOver;
   private long passedOver;
+  private int passedOfLine;
   private Refusal refusal = Refusal.TOO_LONG;
   private Tag refusedTag = Tag.UNTAGGED;
 
@@ -79,7 +83,7 @@ public final class CommandFramer implements AutoCloseable {
         return endLine();
       }
       if (passingOver) {
-        if (++passedOver > MAX_PASSED_OVER) {
+        if (++passedOver > MAX_PASSED_OVER || ++passedOfLine > MAX_PASSED_LINE) {
           return new Framing.Flood();
         }
         line.addToTail(octet);
@@ -97,6 +101,7 @@ public final class CommandFramer implements AutoCloseable {
     LiteralMarker marker = line.marker();
     if (passingOver) {
       line.clear();
+      passedOfLine = 0;
       return marker.announces() && !marker.waits() ? skip(marker.octets()) : refuse();
     }
     kept += line.length();
@@ -145,6 +150,9 @@ public final class CommandFramer implements AutoCloseable {
   private Framing readLiteral(ByteBuffer input) {
     int now = (int) Math.min(input.remaining(), literalLeft);
     literalLeft -= now;
+    if (!passingOver && hasNul(input, now)) {
+      passOver(Refusal.NUL);
+    }
     try {
       target.write(input, now);
       if (literalLeft == 0) {
@@ -157,6 +165,17 @@ public final class CommandFramer implements AutoCloseable {
       passOver(Refusal.NO_STORE);
     }
     return new Framing.More();
+  }
+
+  /** RFC 3501 section 9: CHAR8 is any octet but NUL. */
+  private static boolean hasNul(ByteBuffer input, int count) {
+    int end = input.position() + count;
+    for (int at = input.position(); at < end; at++) {
+      if (input.get(at) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void endLiteral() {
@@ -200,5 +219,6 @@ public final class CommandFramer implements AutoCloseable {
     literalLeft = 0;
     passingOver = false;
     passedOver = 0;
+    passedOfLine = 0;
   }
 }

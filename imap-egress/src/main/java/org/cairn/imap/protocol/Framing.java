@@ -21,6 +21,8 @@ public sealed interface Framing {
   enum Refusal {
     /** Text or literal too long: {@code BAD}. */
     TOO_LONG,
+    /** A NUL octet in a literal: {@code NO [CANNOT]}. */
+    NUL,
     /** A mail over the size limit: {@code NO [TOOBIG]} (RFC 4469). */
     TOO_BIG,
     /** The disk is nearly full: {@code NO [LIMIT]} (RFC 5530). */

@@ -97,6 +97,7 @@ public final class ImapSession implements AutoCloseable {
     Done done =
         switch (why) {
           case TOO_LONG -> Done.bad("Command too long");
+          case NUL -> Done.no("[CANNOT] A NUL octet cannot be stored");
           case TOO_BIG -> Done.no("[TOOBIG] The mail is larger than any mail may be");
           case NO_ROOM -> noRoom();
           case NO_STORE -> Done.no("[UNAVAILABLE] The mail cannot be stored now");

@@ -11,6 +11,8 @@ import org.cairn.mail.MailAddress;
 
 /** CREATE, DELETE, RENAME, SUBSCRIBE and UNSUBSCRIBE (RFC 3501 section 6.3). */
 final class NamingAnswers {
+  private static final Done NO_NAME = Done.no("[CANNOT] No mailbox has such a name");
+
   private final Conversation conversation;
 
   NamingAnswers(Conversation conversation) {
@@ -20,6 +22,9 @@ final class NamingAnswers {
   Done create(Create command) {
     if (command.use() != SpecialUse.NONE) {
       return Done.no("[USEATTR] The special mailboxes are there already");
+    }
+    if (command.mailbox().looksLikePath()) {
+      return NO_NAME;
     }
     conversation.ports().intake().requireRoom();
     return done("CREATE", conversation.store().create(account(), command.mailbox()));
@@ -37,6 +42,9 @@ final class NamingAnswers {
   }
 
   Done rename(Rename command) {
+    if (command.to().looksLikePath()) {
+      return NO_NAME;
+    }
     return done("RENAME", conversation.store().rename(account(), command.from(), command.to()));
   }
 

@@ -175,10 +175,36 @@ final class CommandFramerTest {
   @Test
   void aLineWithoutEndIsPassedOver() {
     List<Framing> found =
-        read("a NOOP" + " ".repeat(200_000) + "{10+}\r\n0123456789\r\nb NOOP\r\n");
+        read("a NOOP" + " ".repeat(100_000) + "{10+}\r\n0123456789\r\nb NOOP\r\n");
 
     assertThat(found.getFirst()).isEqualTo(new Framing.Refused(new Tag("a"), Refusal.TOO_LONG));
     assertThat(found).hasSize(2);
+  }
+
+  @Test
+  void aLineWithoutEndIsNotAwaited() {
+    assertThat(read("a NOOP" + " ".repeat(131_067))).isEmpty();
+    assertThat(read(" ")).as("131,074 octets").containsExactly(new Framing.Flood());
+  }
+
+  @Test
+  void beforeTheLoginALineWithoutEndIsGivenUpSooner() {
+    CommandFramer before = new CommandFramer(FramingLimits.BEFORE_LOGIN, this::newContent);
+
+    assertThat(read(before, "a".repeat(72 * 1024 + 1))).isEmpty();
+    assertThat(read(before, "a")).containsExactly(new Framing.Flood());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 90_000})
+  void aMailWithANulOctetIsPassedOver(int size) {
+    String mail = "x".repeat(size - 2) + "\0y";
+
+    List<Framing> found = read("a APPEND INBOX {" + size + "+}\r\n" + mail + "\r\nb NOOP\r\n");
+
+    assertThat(found.getFirst()).isEqualTo(new Framing.Refused(new Tag("a"), Refusal.NUL));
+    assertThat(found).hasSize(2);
+    assertThat(written).allMatch(content -> content.closed && !content.finished);
   }
 
   @Test

@@ -104,7 +104,7 @@ final class ContentDialogue {
 
   private static boolean isClientsFault(Input.ContentFlaw flaw) {
     return switch (flaw) {
-      case TOO_LARGE, BARE_NEWLINE, LINE_TOO_LONG, LOOPING -> true;
+      case TOO_LARGE, BARE_NEWLINE, LINE_TOO_LONG, NUL, LOOPING -> true;
       case NONE, NO_ROOM, NOT_STORED -> false;
     };
   }
@@ -115,6 +115,7 @@ final class ContentDialogue {
       case TOO_LARGE -> Replies.TOO_LARGE;
       case BARE_NEWLINE -> Reply.of(550, 6, 0, "Bare CR or LF in the mail");
       case LINE_TOO_LONG -> Reply.of(550, 6, 0, "A line of the mail is too long");
+      case NUL -> Reply.of(550, 6, 0, "A NUL octet in the mail");
       case LOOPING -> Reply.of(554, 4, 6, "Too many hops");
       case NO_ROOM -> Replies.NO_ROOM;
       case NOT_STORED -> noAnswer();

@@ -97,6 +97,7 @@ public sealed interface Input {
     TOO_LARGE,
     BARE_NEWLINE,
     LINE_TOO_LONG,
+    NUL,
     /** It passed through so many servers that it must be going in circles. */
     LOOPING,
     NO_ROOM,

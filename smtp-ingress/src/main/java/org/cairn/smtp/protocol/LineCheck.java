@@ -2,7 +2,8 @@ package org.cairn.smtp.protocol;
 
 /**
  * Watches the line ends of a content as it passes. Every line must end with CRLF, and no CR or LF
- * may stand alone: what is an end of data to us must be one to everybody (SMTP smuggling).
+ * may stand alone: what is an end of data to us must be one to everybody (SMTP smuggling). A NUL
+ * octet is in no mail (RFC 5322 section 4): readers elsewhere end at it.
  *
  * <p>Used by the thread of one session.
  */
@@ -37,6 +38,9 @@ public final class LineCheck implements ContentSink {
       } else {
         if (afterCr) {
           found(Input.ContentFlaw.BARE_NEWLINE);
+        }
+        if (octet == 0) {
+          found(Input.ContentFlaw.NUL);
         }
         afterCr = octet == CR;
         if (++lineOctets > MAX_LINE_OCTETS) {
