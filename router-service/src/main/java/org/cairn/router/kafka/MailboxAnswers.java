@@ -13,6 +13,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
 import org.cairn.mail.Recipient;
 import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.local.LocalStage;
@@ -146,7 +147,9 @@ final class MailboxAnswers {
     Optional<ReportWriter.Report> report = reports.about(readAgain(mail), delivered);
     if (report.isPresent()) {
       appends.report(report.get(), mail);
-      trace.tell(mail, "reported", "the sender is told of " + delivered.size() + " recipients");
+      MailId written = report.get().mail().id();
+      trace.tell(mail, "reported", "to its sender, as mail " + written.hex());
+      trace.tell(written, "written", "a report to the sender of mail " + mail.id().hex());
     } else {
       window.appended(mail);
     }

@@ -2,6 +2,7 @@ package org.cairn.router.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Custody {
     entry
         .mailsFor(shares)
         .forEach(mail -> outputs.accept(new LedgerOutput.Accept(released(mail), content)));
-    tell(entry.id(), "released", shares.size() + " recipients can be reached here");
+    tell(entry.id(), "released", counted(shares) + " can be reached here");
   }
 
   /** What we wrote ourselves stays that: nobody's claim copies it. */
@@ -119,9 +120,10 @@ final class Custody {
   /** What the local stage has is its to answer; all that waits ends, and the sender is told. */
   void end(Entry entry, Ending ending, Instant now) {
     List<Share> waiting = entry.waiting();
-    written(entry, () -> reports.ofFailure(entry, waiting, ending, now)).ifPresent(this::report);
+    written(entry, () -> reports.ofFailure(entry, waiting, ending, now))
+        .ifPresent(report -> report(entry.id(), report));
     waiting.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.EXPIRED));
-    tell(entry.id(), "expired", waiting.size() + " recipients: " + ending.because());
+    tell(entry.id(), "expired", counted(waiting) + ": " + ending.because());
     close(entry, waiting);
   }
 
@@ -132,8 +134,9 @@ final class Custody {
   Entry tellOfDelay(Entry entry, Instant now) {
     List<Share> waiting = entry.toldOfDelay();
     Duration left = entry.expires().minus(time.now());
-    written(entry, () -> reports.ofDelay(entry, waiting, left, now)).ifPresent(this::report);
-    tell(entry.id(), "delayed", waiting.size() + " recipients still wait");
+    written(entry, () -> reports.ofDelay(entry, waiting, left, now))
+        .ifPresent(report -> report(entry.id(), report));
+    tell(entry.id(), "delayed", counted(waiting) + " waiting still");
     Entry told = entry.delayTold(time.now());
     save(told);
     return told;
@@ -164,7 +167,7 @@ final class Custody {
   }
 
   /** A report is in custody itself until the local stage answers for it. */
-  private void report(LedgerOutput.Accept report) {
+  private void report(MailId about, LedgerOutput.Accept report) {
     MailAccepted mail = report.mail();
     if (store.entry(mail.id()).isPresent() || store.ended(mail.id()).isPresent()) {
       return;
@@ -173,6 +176,8 @@ final class Custody {
         mail.envelope().recipients().stream()
             .map(recipient -> Share.waiting(recipient, false, time.now()))
             .toList();
+    tell(about, "reported", "to its sender, as mail " + mail.id().hex());
+    tell(mail.id(), "written", "a report to the sender of mail " + about.hex());
     handBack(begin(mail, "", open, List.of(), report.content()), open);
   }
 
@@ -252,8 +257,12 @@ final class Custody {
                 waiting)));
   }
 
-  /** A line for people: what waits, and why. */
-  void tellWhatWaits(Entry entry) {
+  /**
+   * A line for people: what waits, why, and until when. The ledger's time stands still while the
+   * ledger does, so the date is the earliest.
+   */
+  void tellWhatWaits(Entry entry, Instant now) {
+    Instant until = now.plus(entry.expires().minus(time.now())).truncatedTo(ChronoUnit.MINUTES);
     String detail =
         entry.open().stream()
             .map(
@@ -263,7 +272,11 @@ final class Custody {
                         + book.reason(s).name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + (s.echo() ? " (has it here)" : ""))
             .collect(Collectors.joining(", "));
-    tell(entry.id(), "in custody", detail);
+    tell(entry.id(), "in custody", "until " + until + " or later: " + detail);
+  }
+
+  private static String counted(List<Share> shares) {
+    return shares.size() == 1 ? "1 recipient" : shares.size() + " recipients";
   }
 
   private void tell(MailId id, String event, String detail) {

@@ -228,7 +228,7 @@ public final class CustodyLedger {
     }
     custody.save(entry);
     ended.map(EndedMail::id).ifPresent(store::forget);
-    custody.tellWhatWaits(entry);
+    custody.tellWhatWaits(entry, clock.instant());
     custody.handBack(entry, custody.reachable(entry));
     keepWithinCap(entry.owner());
   }

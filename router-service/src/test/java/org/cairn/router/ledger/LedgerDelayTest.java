@@ -55,7 +55,7 @@ class LedgerDelayTest {
         RouterMeter.NONE);
   }
 
-  private void take(byte[] content, Set<MailAddress> echo, Recipient... to) {
+  private List<LedgerOutput> take(byte[] content, Set<MailAddress> echo, Recipient... to) {
     MailAccepted mail =
         new MailAccepted(
             ID,
@@ -65,7 +65,7 @@ class LedgerDelayTest {
             new Envelope(ReversePath.of(ANNA), List.of(to), "", Envelope.Return.HEADERS),
             ContentClass.SMALL,
             ContentRef.Inline.of(content));
-    ledger.custody(new CustodyFact.Take(mail, echo, ANNA.toString()), content);
+    return ledger.custody(new CustodyFact.Take(mail, echo, ANNA.toString()), content);
   }
 
   private static Recipient told(MailAddress address) {
@@ -104,6 +104,34 @@ class LedgerDelayTest {
         .doesNotContain("ben@ridge.camp");
     assertThat(reportsWithin(Duration.ofDays(2))).hasSizeLessThanOrEqualTo(1);
     assertThat(ledger.size()).as("the mail and its report").isEqualTo(2);
+  }
+
+  @Test
+  void theTraceSaysWhyItWaitsAndUntilWhen() {
+    assertThat(take(PLAIN, Set.of(), told(FRIEND)))
+        .contains(
+            new LedgerOutput.Tell(
+                ID,
+                "in custody",
+                "until 2026-05-01T10:00:00Z or later: friend@example.net no route"));
+  }
+
+  @Test
+  void theTraceOfAReportAndOfItsMailNameEachOther() {
+    take(PLAIN, Set.of(), told(FRIEND));
+
+    List<LedgerOutput> outputs = ledger.tick(LedgerPolicy.DELAYED_AFTER);
+
+    MailId report =
+        outputs.stream()
+            .filter(LedgerOutput.Accept.class::isInstance)
+            .map(output -> ((LedgerOutput.Accept) output).mail().id())
+            .findFirst()
+            .orElseThrow();
+    assertThat(outputs)
+        .contains(
+            new LedgerOutput.Tell(ID, "reported", "to its sender, as mail " + report.hex()),
+            new LedgerOutput.Tell(report, "written", "a report to the sender of mail " + ID.hex()));
   }
 
   @Test
