@@ -87,6 +87,13 @@ record ReportScreen(PrintStream out) {
         row("", "  " + counted(count, "recipient") + " " + WAITING.getOrDefault(reason, reason));
       }
     }
+    if (custody.count("postmaster") > 0) {
+      row(
+          "",
+          "  "
+              + counted(custody.count("postmaster"), "mail")
+              + " for the postmaster, whom nobody reads: ./cairn invite postmaster");
+    }
     if (custody.count("echoes") > 0) {
       row(
           "",

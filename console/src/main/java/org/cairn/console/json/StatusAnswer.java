@@ -61,6 +61,7 @@ public final class StatusAnswer {
     ObjectNode recipients = to.putObject("recipients");
     custody.recipients().forEach((reason, count) -> recipients.put(word(reason), count));
     to.put("echoes", custody.echoes());
+    to.put("postmaster", custody.postmaster());
     custody.oldest().ifPresent(oldest -> to.put("oldest-since", oldest.toString()));
   }
 

@@ -14,10 +14,11 @@ import org.cairn.log.record.InCustody.Reason;
  * @param mails mails with at least one recipient that waits
  * @param recipients recipients that wait, by reason; every reason is there
  * @param echoes recipients among them who have the mail at camp already
+ * @param postmaster recipients among them that are the postmaster, an account nobody has made yet
  * @param oldestSince since when the oldest mail is there; the epoch if there is none
  */
 public record CustodyCount(
-    int mails, Map<Reason, Integer> recipients, int echoes, Instant oldestSince) {
+    int mails, Map<Reason, Integer> recipients, int echoes, int postmaster, Instant oldestSince) {
   public CustodyCount {
     recipients = new EnumMap<>(recipients);
   }
@@ -33,14 +34,22 @@ public record CustodyCount(
       recipients.put(reason, 0);
     }
     int echoes = 0;
+    int postmaster = 0;
     for (InCustody mail : mails) {
       for (InCustody.Waiting waiting : mail.waiting()) {
         recipients.merge(waiting.reason(), 1, Integer::sum);
         echoes += waiting.echo() ? 1 : 0;
+        postmaster += isForPostmaster(waiting) ? 1 : 0;
       }
     }
     Instant oldest =
         mails.stream().map(InCustody::since).min(Instant::compareTo).orElse(Instant.EPOCH);
-    return new CustodyCount(mails.size(), recipients, echoes, oldest);
+    return new CustodyCount(mails.size(), recipients, echoes, postmaster, oldest);
+  }
+
+  /** RFC 5321 section 4.5.1: such mail is accepted everywhere; a person has to read it. */
+  private static boolean isForPostmaster(InCustody.Waiting waiting) {
+    return waiting.reason() == Reason.UNKNOWN_USER
+        && waiting.address().localPart().equalsIgnoreCase("postmaster");
   }
 }

@@ -209,6 +209,26 @@ class CairnCommandTest {
   }
 
   @Test
+  void mailForAPostmasterWhomNobodyReadsStandsOutInTheStatus() {
+    reports.keep(
+        new InCustody(
+            MailId.random(new java.util.Random(1)),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            "",
+            1000,
+            List.of(
+                new InCustody.Waiting(
+                    MailAddress.parse("Postmaster@camp.test"),
+                    InCustody.Reason.UNKNOWN_USER,
+                    false))));
+
+    assertThat(run("status")).isZero();
+
+    assertThat(out())
+        .contains("1 mail for the postmaster, whom nobody reads: ./cairn invite postmaster");
+  }
+
+  @Test
   void aSilentLogStandsOutInTheStatus() {
     reports.fallSilent();
 
