@@ -259,7 +259,7 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
 
       assertThat(client.isClosedByServer()).isTrue();
     }
-    account("dora", new Account.State.Active(), "another-password", 3);
+    account("dora", new Account.State.Active(), "another-password", 3, Instant.ofEpochSecond(60));
     try (WireClient client = login("dora@camp.test", "another-password")) {
       assertThat(client.command("b SELECT INBOX")).contains("* 0 EXISTS");
     }

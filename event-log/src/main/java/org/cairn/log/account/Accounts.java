@@ -42,13 +42,11 @@ public final class Accounts {
 
   /**
    * Forgets an account that never was: the router had answered a request for it, and nobody needs
-   * the answer any more.
+   * the answer any more. One that is, or was, stays: when the topic is read again from its
+   * beginning it may have been made after this.
    */
   public void forget(MailAddress address) {
-    Account before = byAddress.remove(address.key());
-    if (before != null) {
-      before.claims().forEach(claim -> unclaim(claim.key(), address.key()));
-    }
+    byAddress.computeIfPresent(address.key(), (_, known) -> known.isNobody() ? null : known);
   }
 
   private void claim(MailAddress claimed, MailAddress account) {

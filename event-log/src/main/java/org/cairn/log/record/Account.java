@@ -10,7 +10,7 @@ import org.cairn.mail.MailAddress;
  *
  * @param address the camp address, also the login and the name of the mailbox
  * @param generation grows with every change of credential or state; sessions opened under an older
- *     one are cut
+ *     one are cut. 0 if there never was such an account
  * @param claims other addresses that she says are hers: mail of campers to them comes here too
  * @param lastRequest the request that this answers
  * @param lastVerdict what was decided about it
@@ -92,6 +92,11 @@ public record Account(
 
   public boolean isActive() {
     return state instanceof State.Active;
+  }
+
+  /** Whether there never was such an account, and this only carries the answer to a request. */
+  public boolean isNobody() {
+    return generation == 0;
   }
 
   @Override

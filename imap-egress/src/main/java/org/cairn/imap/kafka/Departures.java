@@ -19,8 +19,10 @@ import org.cairn.mail.MailAddress;
 import org.jboss.logging.Logger;
 
 /**
- * Drops the mailboxes of accounts that left, on a thread of its own. Acts only on what the table
- * says once it has caught up: while it is being read an account that left and came back looks gone.
+ * Drops the mailboxes of accounts that left, on a thread of its own. Acts only on a record that
+ * says so, and only once the table has caught up: while it is being read an account that left and
+ * came back looks gone. An address of which the log knows nothing keeps its mail: after a restore
+ * it may be a person's who is yet to be invited again.
  *
  * <p>An account that is made anew under an old address may be active before anybody looked: what
  * the one before had is dropped before the newcomer logs in or gets mail.
@@ -70,6 +72,9 @@ public final class Departures implements AutoCloseable {
       awaitTheNewest();
     }
     Account newest = table.accounts().find(address).orElse(account);
+    if (!newest.isActive()) {
+      return; // she left meanwhile: nobody has the address that could find anything
+    }
     mailboxes.settleAccount(address, newest.createdAt(), newest.generation());
     settled.merge(address, newest.generation(), Math::max);
   }
@@ -132,8 +137,8 @@ public final class Departures implements AutoCloseable {
     try {
       if (account.filter(Account::isActive).isPresent()) {
         settle(account.get());
-      } else {
-        mailboxes.removeAccount(address);
+      } else if (account.filter(left -> !left.isNobody()).isPresent()) {
+        mailboxes.removeAccount(address, account.get().generation());
       }
     } catch (MailboxStoreException e) {
       LOG.warnf(e, "the mailboxes of an account that left are still there");

@@ -10,8 +10,11 @@ public interface MailboxUpkeep {
    * Drops all mailboxes of an account that left; sessions that have one of them selected hear
    * {@link MailboxChange.Removed}. What it once got is remembered: should the account come back, a
    * delivery that is repeated is still a duplicate.
+   *
+   * @param generation under which it left; if somebody was settled here under a later one, the
+   *     mailboxes are hers, and nothing happens
    */
-  void removeAccount(MailAddress account);
+  void removeAccount(MailAddress account, long generation);
 
   /**
    * Says which account has this address now. If what is here is of another that was made before it,

@@ -103,11 +103,26 @@ final class Accounts {
   }
 
   /**
-   * Drops all mailboxes; the row stays for the sake of the mails that were seen.
+   * Drops what is there, unless somebody was heard to have the address after it was left under this
+   * generation.
    *
    * @return whether there was such an account
    */
-  static boolean remove(WriteTransaction transaction, MailAddress account) throws SQLException {
+  static boolean leave(WriteTransaction transaction, MailAddress account, long generation)
+      throws SQLException {
+    boolean isTakenAnew =
+        transaction
+            .statements()
+            .any(
+                "SELECT id FROM account WHERE address = ? AND generation > ?",
+                account.key().toString(),
+                generation);
+    return !isTakenAnew && remove(transaction, account);
+  }
+
+  /** Drops all mailboxes; the row stays for the sake of the mails that were seen. */
+  private static boolean remove(WriteTransaction transaction, MailAddress account)
+      throws SQLException {
     Optional<Long> id = find(transaction.statements(), account);
     if (id.isEmpty()) {
       return false;

@@ -10,8 +10,8 @@ import org.cairn.mail.MailAddress;
 record SqlAccounts(Readers readers, Writer writer) implements MailboxUpkeep {
 
   @Override
-  public void removeAccount(MailAddress account) {
-    writer.write(transaction -> Accounts.remove(transaction, account));
+  public void removeAccount(MailAddress account, long generation) {
+    writer.write(transaction -> Accounts.leave(transaction, account, generation));
   }
 
   @Override

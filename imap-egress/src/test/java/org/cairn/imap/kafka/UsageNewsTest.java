@@ -76,7 +76,7 @@ final class UsageNewsTest implements MailboxUpkeep {
   }
 
   @Override
-  public void removeAccount(MailAddress account) {
+  public void removeAccount(MailAddress account, long generation) {
     throw new AssertionError("it only looks");
   }
 

@@ -286,13 +286,27 @@ public interface KeepingContract {
   }
 
   @Test
+  default void aRemovalThatANewcomerOvertookLeavesHerMailAlone() {
+    Instant before = Instant.parse("2026-05-01T10:00:00Z");
+    under().upkeep().settleAccount(ANNA, before, 1);
+    under().upkeep().settleAccount(ANNA, before.plusSeconds(60), 3);
+    postman().deliver(ANNA, "the newcomer's");
+
+    under().upkeep().removeAccount(ANNA, 2);
+    assertThat(store().showUnshown(postman().inbox(ANNA))).hasSize(1);
+
+    under().upkeep().removeAccount(ANNA, 4);
+    assertThat(under().upkeep().volume()).isEqualTo(new StoreVolume(0, 0, 0));
+  }
+
+  @Test
   default void accountsThatUseMuchAreKnownUntilTheyDoNoMore() {
     postman().deliver(ANNA, "hers");
     long used = store().usage(ANNA).usedOctets();
 
     assertThat(under().upkeep().usedAtLeast(used)).isEqualTo(Map.of(ANNA, used));
     assertThat(under().upkeep().usedAtLeast(used + 1)).isEmpty();
-    under().upkeep().removeAccount(ANNA);
+    under().upkeep().removeAccount(ANNA, 1);
     assertThat(under().upkeep().usedAtLeast(0)).isEmpty();
   }
 
@@ -305,7 +319,7 @@ public interface KeepingContract {
     List<MailboxChange> changes = new CopyOnWriteArrayList<>();
     try (Subscription subscription = under().changes().subscribe(inbox, changes::add)) {
       subscription.live(false);
-      under().upkeep().removeAccount(ANNA);
+      under().upkeep().removeAccount(ANNA, 1);
     }
 
     assertThat(changes).containsExactly(new MailboxChange.Removed(inbox));

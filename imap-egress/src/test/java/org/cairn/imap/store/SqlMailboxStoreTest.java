@@ -142,6 +142,22 @@ final class SqlMailboxStoreTest {
   }
 
   @Test
+  void afterARestoreAnAccountThatHadLeftBeforeTheMailCameDropsNothing() throws Exception {
+    Instant created = Instant.parse("2026-05-01T10:00:00Z");
+    fixture.store().accounts().settleAccount(ANNA, created, 3);
+    fixture.postman(1).deliver(ANNA, "the newcomer's");
+
+    Files.createFile(directory.resolve(SqlMailboxStore.RESTORED_MARKER));
+    fixture.reopen();
+    fixture.store().accounts().removeAccount(ANNA, 2);
+    assertThat(fixture.store().showUnshown(fixture.postman(1).inbox(ANNA))).hasSize(1);
+
+    fixture.store().accounts().settleAccount(ANNA, created, 1);
+    fixture.store().accounts().removeAccount(ANNA, 2);
+    assertThat(fixture.store().accounts().volume().messages()).isZero();
+  }
+
+  @Test
   void mailExpiresInInboxButNotWhereItWasFiled() {
     fixture.postman(1).deliver(ANNA, "one", "two", "three");
     MailboxId inbox = fixture.postman(1).inbox(ANNA);
@@ -339,7 +355,7 @@ final class SqlMailboxStoreTest {
     SqlMailboxStore store = fixture.store();
     fixture.reopen();
 
-    assertThatThrownBy(() -> store.accounts().removeAccount(ANNA))
+    assertThatThrownBy(() -> store.accounts().removeAccount(ANNA, 1))
         .isInstanceOf(MailboxStoreException.class);
     assertThat(store.isAlive()).isFalse();
     assertThat(fixture.store().isAlive()).isTrue();
