@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the log which accounts are full, on a thread of its own: when one becomes full, when it has
- * room again, all of them at the start, since nobody knows what was told before, and the full ones
- * now and then, since what was told is not kept for ever.
+ * room again, all of them at the start, since nobody knows what was told before (who left has room
+ * again), and the full ones now and then, since what was told is not kept for ever.
  */
 public final class UsageNews implements AutoCloseable {
   /** How often the mailboxes are looked at. */
@@ -110,7 +110,8 @@ public final class UsageNews implements AutoCloseable {
     log.append(usage).get(APPEND_WITHIN_SECONDS, TimeUnit.SECONDS);
     boolean isNews = usage.isFull() ? toldFull.add(account) : toldFull.remove(account);
     if (isNews) {
-      LOG.infof("mailbox=%s %s", account, usage.isFull() ? "is full" : "has room again");
+      String news = usage.isFull() ? "is full" : "has room again";
+      LOG.infof("a mailbox %s, full are now: %d", news, toldFull.size());
     }
   }
 

@@ -28,7 +28,9 @@ public interface MailboxUpkeep {
    */
   void settleAccount(MailAddress account, Instant createdAt, long generation);
 
-  /** The accounts that use so many octets or more, mail not yet shown included. */
+  /**
+   * The accounts that use so many octets or more, mail not yet shown included. Who left uses none.
+   */
   Map<MailAddress, Long> usedAtLeast(long octets);
 
   /** How much the store holds, all accounts together, mail not yet shown included. */

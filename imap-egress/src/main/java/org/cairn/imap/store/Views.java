@@ -91,8 +91,7 @@ final class Views {
     Map<MailAddress, Long> used = new LinkedHashMap<>();
     statements.list(
         row -> used.put(MailAddress.parse(row.getString(1)), row.getLong(2)),
-        "SELECT address, used_octets FROM account WHERE removed = 0 AND used_octets >= ?"
-            + " ORDER BY address",
+        "SELECT address, used_octets FROM account WHERE used_octets >= ? ORDER BY address",
         octets);
     return used;
   }

@@ -307,7 +307,8 @@ public interface KeepingContract {
     assertThat(under().upkeep().usedAtLeast(used)).isEqualTo(Map.of(ANNA, used));
     assertThat(under().upkeep().usedAtLeast(used + 1)).isEmpty();
     under().upkeep().removeAccount(ANNA, 1);
-    assertThat(under().upkeep().usedAtLeast(0)).isEmpty();
+    assertThat(under().upkeep().usedAtLeast(1)).isEmpty();
+    assertThat(under().upkeep().usedAtLeast(0)).isEqualTo(Map.of(ANNA, 0L));
   }
 
   @Test
