@@ -18,6 +18,7 @@ import org.cairn.imap.mailbox.Room;
 import org.cairn.imap.server.CertificateWatch;
 import org.cairn.imap.server.ImapServer;
 import org.cairn.imap.session.LoginThrottle;
+import org.cairn.imap.session.OpenMails;
 import org.cairn.imap.session.Ports;
 import org.cairn.imap.store.SqlMailboxStore;
 import org.cairn.imap.store.TimeSources;
@@ -93,6 +94,7 @@ public final class ImapEgress implements AutoCloseable {
               means.room(),
               logins(settings, accounts, departures, durable, means),
               new LoginThrottle(means.clock()),
+              new OpenMails(),
               ImapServer.blockingPause(),
               waiting,
               events.sessions(),

@@ -27,9 +27,13 @@ final class SearchParser {
   /** For each of these every mail is decoded. */
   private static final int MAX_BODY_KEYS = 16;
 
+  /** Of each of these it is noted which mails are in it; a single range needs no note. */
+  private static final int MAX_LONG_SETS = 64;
+
   private final Cursor cursor;
   private final Charset charset;
   private int keys;
+  private int longSets;
   private int bodyKeys;
 
   private SearchParser(Cursor cursor, Charset charset) {
@@ -102,7 +106,7 @@ final class SearchParser {
       return inner;
     }
     if (Characters.isDigit(cursor.peek()) || cursor.isNext('*')) {
-      return new SearchKey.SequenceNumbers(Grammar.sequenceSet(cursor));
+      return new SearchKey.SequenceNumbers(set());
     }
     String name = cursor.keyword();
     return switch (name) {
@@ -119,6 +123,14 @@ final class SearchParser {
       case "OR" -> or(depth + 1);
       default -> keyWithArgument(name);
     };
+  }
+
+  private SequenceSet set() throws SyntaxException {
+    SequenceSet set = Grammar.sequenceSet(cursor);
+    if (set.ranges().size() > 1 && ++longSets > MAX_LONG_SETS) {
+      throw new SyntaxException("LIMIT", "Too many sets of mails");
+    }
+    return set;
   }
 
   private SearchKey or(int depth) throws SyntaxException {
@@ -146,7 +158,7 @@ final class SearchParser {
           new SearchKey.Sent(Relation.valueOf(name.substring(4)), date());
       case "LARGER" -> new SearchKey.Larger(cursor.number());
       case "SMALLER" -> new SearchKey.Smaller(cursor.number());
-      case "UID" -> new SearchKey.Uids(Grammar.sequenceSet(cursor));
+      case "UID" -> new SearchKey.Uids(set());
       case "MODSEQ" -> modSeq();
       default -> throw new SyntaxException("unknown search key");
     };

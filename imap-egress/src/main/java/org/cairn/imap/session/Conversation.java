@@ -22,6 +22,15 @@ final class Conversation {
   private Optional<Selection> selection = Optional.empty();
   private ClientKind client = ClientKind.OTHER;
   private boolean condstore;
+  private long openWeight;
+
+  /** What became of a SELECT. */
+  enum Selected {
+    DONE,
+    NO_MAILBOX,
+    /** The sessions of the account have too many mails open. */
+    TOO_MANY
+  }
 
   Conversation(Ports ports, SessionSettings settings, ResponseWriter out, Runnable wake) {
     this.ports = ports;
@@ -83,8 +92,8 @@ final class Conversation {
     return selection.orElseThrow();
   }
 
-  /** Selects a mailbox; false if there is none of that id. */
-  boolean select(MailboxId id, boolean readOnly) {
+  /** Selects a mailbox; if it cannot, none is selected. */
+  Selected select(MailboxId id, boolean readOnly) {
     deselect();
     selection =
         Selection.open(
@@ -95,12 +104,25 @@ final class Conversation {
             client.showPolicy(),
             wake,
             ports.nanoTime());
-    return selection.isPresent();
+    if (selection.isEmpty()) {
+      return Selected.NO_MAILBOX;
+    }
+    long weight = OpenMails.weigh(selected().opened().entries());
+    if (!ports.openMails().take(account(), weight)) {
+      deselect();
+      return Selected.TOO_MANY;
+    }
+    openWeight = weight;
+    return Selected.DONE;
   }
 
   void deselect() {
     selection.ifPresent(Selection::close);
     selection = Optional.empty();
+    if (openWeight > 0) {
+      ports.openMails().give(account(), openWeight);
+      openWeight = 0;
+    }
   }
 
   /** Shows mail that waits; to a Delta Chat client it is shown only while it idles. */

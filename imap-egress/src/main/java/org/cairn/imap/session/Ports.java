@@ -10,6 +10,7 @@ import org.cairn.imap.mailbox.Room;
  * What sessions use of the world.
  *
  * @param room on the disk, for what clients bring
+ * @param openMails of all sessions
  * @param nanoTime a clock that only runs forward, for measuring
  */
 public record Ports(
@@ -18,6 +19,7 @@ public record Ports(
     Room room,
     Logins logins,
     LoginThrottle throttle,
+    OpenMails openMails,
     Pause pause,
     QuotaResources quota,
     SessionEvents events,

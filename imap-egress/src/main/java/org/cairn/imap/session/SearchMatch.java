@@ -65,6 +65,9 @@ final class SearchMatch {
 
   /** A set may have thousands of ranges: they are looked at once, not for every mail. */
   private boolean isIn(SequenceSet set, Numbers numbers, int number) {
+    if (set.ranges().size() == 1) {
+      return view.isIn(set.ranges().getFirst(), numbers, number);
+    }
     return sets.computeIfAbsent(set, s -> view.find(s, numbers)).get(number);
   }
 

@@ -31,9 +31,18 @@ final class SelectAnswers {
   Done select(Select command) throws IOException {
     conversation.deselect();
     Optional<MailboxId> id = conversation.store().find(conversation.account(), command.mailbox());
-    if (id.isEmpty() || !conversation.select(id.get(), command.readOnly())) {
-      return Done.no("[NONEXISTENT] No such mailbox");
-    }
+    Conversation.Selected selected =
+        id.isPresent()
+            ? conversation.select(id.get(), command.readOnly())
+            : Conversation.Selected.NO_MAILBOX;
+    return switch (selected) {
+      case NO_MAILBOX -> Done.no("[NONEXISTENT] No such mailbox");
+      case TOO_MANY -> Done.no("[LIMIT] Your other sessions have too many mails open");
+      case DONE -> opened(command);
+    };
+  }
+
+  private Done opened(Select command) throws IOException {
     if (command.condstore()) {
       conversation.enableCondstore();
     }

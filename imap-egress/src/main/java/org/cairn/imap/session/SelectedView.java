@@ -89,6 +89,14 @@ final class SelectedView {
     return found;
   }
 
+  /** Whether the mail of that number is in {@code range}. */
+  boolean isIn(Range range, Numbers numbers, int number) {
+    boolean byUid = numbers == Numbers.UID;
+    long place = byUid ? at(number).uid().value() : number;
+    long last = byUid ? lastUid() : told;
+    return range.low(last) <= place && place <= range.high(last);
+  }
+
   /** The index of the first mail with that UID or a higher one. */
   private int place(long uid) {
     int index = indexOf(uid);

@@ -1,10 +1,12 @@
 package org.cairn.imap.store;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.cairn.imap.mailbox.Flags;
 import org.cairn.imap.mailbox.Keyword;
 import org.cairn.imap.mailbox.SystemFlag;
@@ -16,6 +18,14 @@ import org.cairn.imap.mailbox.SystemFlag;
 final class FlagColumns {
   static final long SEEN = 1;
   static final long DELETED = 8;
+
+  /**
+   * Most mails have no keywords; then a number is all there is to their flags, and they share them.
+   */
+  private static final List<Flags> WITHOUT_KEYWORDS =
+      LongStream.range(0, 1L << SystemFlag.values().length)
+          .mapToObj(bits -> Flags.of(system(bits), List.of()))
+          .toList();
 
   private FlagColumns() {}
 
@@ -38,17 +48,19 @@ final class FlagColumns {
   }
 
   static Flags read(long bits, String keywords) {
-    if (bits == 0 && keywords.isEmpty()) {
-      return Flags.NONE;
+    if (keywords.isEmpty()) {
+      return WITHOUT_KEYWORDS.get((int) bits & (WITHOUT_KEYWORDS.size() - 1));
     }
+    SortedSet<Keyword> words = new TreeSet<>();
+    for (String name : keywords.split(" ", -1)) {
+      words.add(new Keyword(name));
+    }
+    return new Flags(system(bits), words);
+  }
+
+  private static Set<SystemFlag> system(long bits) {
     Set<SystemFlag> system = EnumSet.allOf(SystemFlag.class);
     system.removeIf(flag -> (bits & bit(flag)) == 0);
-    SortedSet<Keyword> words = new TreeSet<>();
-    if (!keywords.isEmpty()) {
-      for (String name : keywords.split(" ", -1)) {
-        words.add(new Keyword(name));
-      }
-    }
-    return new Flags(system, words);
+    return system;
   }
 }

@@ -26,7 +26,7 @@ public record StoreSettings(
   public static final int MAX_MAILBOXES = 200;
 
   /** Mails of one account that a client may make: each takes room of its own, however small. */
-  public static final int MAX_MAILS = 100_000;
+  public static final int MAX_MAILS = 20_000;
 
   public StoreSettings {
     if (quotaOctets < 0 || appendLimitOctets < 1 || expireAfter.isNegative() || readers < 1) {

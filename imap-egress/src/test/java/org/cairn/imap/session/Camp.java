@@ -27,8 +27,13 @@ public final class Camp implements AutoCloseable, StoreWatcher {
   public static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
 
   private final SqlMailboxStore store;
+
+  /** Mails of one account that its sessions may have open together. */
+  static final int MAX_OPEN_MAILS = 2_000;
+
   private final KnownLogins logins = new KnownLogins();
   private final LoginThrottle throttle;
+  private final OpenMails openMails = new OpenMails(MAX_OPEN_MAILS);
   private final List<Duration> pauses = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong roomOctets = new AtomicLong(Long.MAX_VALUE);
@@ -83,6 +88,7 @@ public final class Camp implements AutoCloseable, StoreWatcher {
         octets -> roomOctets.get() >= octets,
         logins,
         throttle,
+        openMails,
         pause,
         account ->
             account.equals(BERT)

@@ -71,6 +71,32 @@ final class HostileClientTest {
   }
 
   @Test
+  void theSessionsOfOneAccountHaveOnlySoManyMailsOpenTogether() throws IOException {
+    aSelectListsSomeHundredKeywordsAtMost();
+    Client other = new Client(camp, SessionSettings.defaults(), Security.TLS);
+    other.send("a LOGIN anna@camp.lan secret\r\n");
+    other.take();
+    other.send("b SELECT Archive\r\n");
+    assertThat(other.take()).startsWith("b NO [LIMIT] ");
+    other.send("c SELECT INBOX\r\n");
+    assertThat(other.take()).contains("c OK");
+
+    assertThat(say("z UNSELECT\r\n")).contains("z OK");
+    other.send("d SELECT Archive\r\n");
+    assertThat(other.take()).contains("d OK");
+    other.close();
+    assertThat(say("y SELECT Archive\r\n")).contains("y OK");
+  }
+
+  @Test
+  void aSearchNotesOnlySoManySets() throws IOException {
+    assertThat(say("a SEARCH" + " 1,1".repeat(64) + "\r\n")).startsWith("* SEARCH 1\r\n");
+    assertThat(say("b SEARCH" + " UID 1,1".repeat(65) + "\r\n")).startsWith("b NO [LIMIT]");
+    assertThat(say("c SEARCH" + " UID *:1 1:7".repeat(400) + "\r\n")).startsWith("* SEARCH 1\r\n");
+    assertThat(say("d SEARCH OR 2:9 UID 9:8\r\n")).startsWith("* SEARCH\r\n");
+  }
+
+  @Test
   void aDateBeyondAllYearsEndsNoSession() throws IOException {
     String when = " \"31-Dec-9999 23:59:59 -0100\"";
     assertThat(say("a APPEND INBOX" + when + " {3}\r\nabc\r\n")).contains("a BAD");
