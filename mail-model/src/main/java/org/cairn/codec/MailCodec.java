@@ -30,6 +30,7 @@ import org.cairn.mail.Envelope;
 public final class MailCodec {
   private static final int FORM_BITS = 5;
   private static final int SMALLEST_SKELETON = 64;
+  private static final int SAMPLE = 64 * 1024;
 
   private static final int STORED = 0;
   private static final int DEFLATED = 1;
@@ -69,8 +70,7 @@ public final class MailCodec {
     Outline outline = OutlineWriter.outline(content, addresses);
     Optional<byte[]> template =
         template(outline).filter(encoded -> givesAgain(encoded, addresses, content));
-    return template.orElseGet(
-        () -> shortest(content, addresses, Stream.concat(outlined(outline), deflated(content))));
+    return template.orElseGet(() -> shortest(content, addresses, outlined(content, outline)));
   }
 
   private static Optional<byte[]> template(Outline outline) {
@@ -78,21 +78,40 @@ public final class MailCodec {
         .map(number -> encoded(FIRST_TEMPLATE + number, outline.values()));
   }
 
-  private static Stream<byte[]> outlined(Outline outline) {
-    byte[] skeleton = outline.skeleton();
-    byte[] both =
-        new OctetWriter()
-            .varint(skeleton.length)
-            .octets(skeleton)
-            .octets(outline.values())
-            .toBytes();
+  /** Deflating tens of megabytes takes seconds, so it is done only where it may gain something. */
+  private static Stream<byte[]> outlined(byte[] content, Outline outline) {
     byte[] separate =
-        new OctetWriter()
-            .octets(WITH_SKELETONS.deflate(skeleton))
-            .octets(outline.values())
-            .toBytes();
-    return Stream.of(
-        encoded(SKELETON_DEFLATED, separate), encoded(ALL_DEFLATED, WITH_SKELETONS.deflate(both)));
+        encoded(
+            SKELETON_DEFLATED,
+            new OctetWriter()
+                .octets(WITH_SKELETONS.deflate(outline.skeleton()))
+                .octets(outline.values())
+                .toBytes());
+    Stream<byte[]> outlined =
+        isWorthDeflating(outline.values())
+            ? Stream.of(separate, encoded(ALL_DEFLATED, WITH_SKELETONS.deflate(both(outline))))
+            : Stream.of(separate);
+    return content.length <= SAMPLE
+        ? Stream.concat(outlined, deflated(content))
+        : Stream.concat(outlined, Stream.of(encoded(STORED, content)));
+  }
+
+  private static byte[] both(Outline outline) {
+    return new OctetWriter()
+        .varint(outline.skeleton().length)
+        .octets(outline.skeleton())
+        .octets(outline.values())
+        .toBytes();
+  }
+
+  /** Pictures and ciphertext do not become shorter; what stands in the middle tells. */
+  private static boolean isWorthDeflating(byte[] values) {
+    if (values.length <= SAMPLE) {
+      return true;
+    }
+    int from = (values.length - SAMPLE) / 2;
+    byte[] sample = Arrays.copyOfRange(values, from, from + SAMPLE);
+    return PLAIN.deflate(sample).length < SAMPLE - SAMPLE / 50;
   }
 
   private static Stream<byte[]> deflated(byte[] content) {

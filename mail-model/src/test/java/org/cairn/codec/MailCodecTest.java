@@ -1,5 +1,6 @@
 package org.cairn.codec;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cairn.codec.Contents.latin1;
 
@@ -154,6 +155,16 @@ class MailCodecTest {
     byte[] content = latin1("Content-Transfer-Encoding: base64\r\n\r\n" + body + "\r\n");
 
     assertThat(encode(content).length).isLessThan(data.length + 100);
+  }
+
+  @Test
+  void aLargeAttachmentOfTextIsDeflatedAsText() {
+    byte[] data = "height 2431 m, wind 12 kn\n".repeat(10_000).getBytes(ISO_8859_1);
+    String body = Base64.getMimeEncoder().encodeToString(data);
+    byte[] content = latin1("Content-Transfer-Encoding: base64\r\n\r\n" + body + "\r\n");
+
+    assertThat(encode(content).length).isLessThan(data.length / 50);
+    assertComesBack(content, ENVELOPE);
   }
 
   @Test

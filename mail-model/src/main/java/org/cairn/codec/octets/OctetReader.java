@@ -17,8 +17,11 @@ public final class OctetReader {
   private final byte[] in;
   private int at;
 
+  /**
+   * @param in is not copied; who changes it meanwhile gets nonsense
+   */
   public OctetReader(byte[] in) {
-    this.in = in.clone();
+    this.in = in;
   }
 
   public int remaining() {
