@@ -39,6 +39,29 @@ class DependencyRulesTest implements Rulebook {
                   "org.jspecify.annotations"))
           .because("the vocabulary of mail is the same in a test, on a radio and in any framework");
 
+  static final ArchRule mailCodecDependsOnMailOnly =
+      classes()
+          .that()
+          .resideInAnyPackage("org.cairn.codec..", "org.cairn.adu..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.cairn.mail..",
+                  "org.cairn.codec..",
+                  "org.cairn.adu..",
+                  "java.lang..",
+                  "java.io",
+                  "java.nio",
+                  "java.nio.charset",
+                  "java.time..",
+                  "java.util",
+                  "java.util.function",
+                  "java.util.regex",
+                  "java.util.stream",
+                  "java.util.zip",
+                  "org.jspecify.annotations"))
+          .because("what a content becomes depends on no bundle, no seal and no link");
+
   static final ArchRule bundlesAndSealsDependOnMailAndOnCiphersOnly =
       classes()
           .that()
@@ -111,6 +134,8 @@ class DependencyRulesTest implements Rulebook {
           .that()
           .resideInAnyPackage(
               "org.cairn.mail..",
+              "org.cairn.codec..",
+              "org.cairn.adu..",
               "org.cairn.bundle..",
               "org.cairn.seal..",
               "org.cairn.log..",

@@ -22,6 +22,8 @@ class EffectRulesTest implements Rulebook {
   private static final String[] CORES = {
     "org.cairn.mail..",
     "org.cairn.custody..",
+    "org.cairn.codec..",
+    "org.cairn.adu..",
     "org.cairn.bundle..",
     "org.cairn.seal..",
     "org.cairn.log",
