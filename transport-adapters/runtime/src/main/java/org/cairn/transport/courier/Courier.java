@@ -1,0 +1,44 @@
+package org.cairn.transport.courier;
+
+import java.util.List;
+import java.util.Set;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.LinkState;
+import org.cairn.log.record.TransferReport;
+
+/**
+ * A transport that leaves whole bundles: a stick, a spool, a synchronised folder. It keeps nothing
+ * but what its medium keeps, and every adapter of this kind passes the same tests.
+ *
+ * <p>Trouble with the medium is an answer, never an exception. Used by one thread.
+ */
+public interface Courier {
+  /** The links that it has at present; none while its medium is away. */
+  List<LinkState> links();
+
+  /**
+   * Leaves bundles on the medium, as far as they go.
+   *
+   * @return one report for each parcel, in their order; that it <em>left</em> is said only of what
+   *     outlasts a loss of power
+   */
+  List<TransferReport> carry(Load load);
+
+  /**
+   * What it left before and what is still on the medium, by its own word: said again for each when
+   * a medium comes back, so that the ledger may purge what is over.
+   */
+  List<TransferReport> standing();
+
+  /** Takes copies away that serve nobody; what cannot be taken away yet stays. */
+  void purge(LinkId link, Set<CargoId> cargos);
+
+  /**
+   * Hands over all that came for us or for those we relay for. What the inbox took is not brought
+   * again, as far as the medium can remember; all else is.
+   *
+   * @throws org.cairn.log.EventLogException if the log does not take it
+   */
+  Collected collect(Inbox inbox) throws InterruptedException;
+}
