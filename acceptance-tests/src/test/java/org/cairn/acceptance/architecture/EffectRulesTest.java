@@ -37,6 +37,11 @@ class EffectRulesTest implements Rulebook {
     "..local..",
     "..person..",
     "..search..",
+    "org.cairn.transport.courier..",
+    "org.cairn.transport.program",
+    "org.cairn.removable",
+    "org.cairn.removable.layout..",
+    "org.cairn.removable.files..",
   };
 
   /// What meets the world.
