@@ -7,7 +7,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cairn.camp.backup.Restore;
 
 /**
@@ -15,6 +21,13 @@ import org.cairn.camp.backup.Restore;
  * lock ends with the process, however that ends.
  */
 public final class DataDirectory implements AutoCloseable {
+  /** One of these is in every data directory, before its first start or after a restore too. */
+  private static final Set<String> OF_A_GATEWAY =
+      Set.of(
+          "cairn.lock", "cairn.properties", "console.token", "broker", Restore.UNFINISHED);
+
+  private static final Set<String> OF_THE_FILE_SYSTEM = Set.of("lost+found");
+
   private final Path path;
   private final FileChannel lockFile;
 
@@ -24,14 +37,17 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the directory, making it if need be.
+   * Takes the directory, making it if need be. One that is there already must be a gateway's or
+   * empty; nobody but its owner may enter it from now on.
    *
    * @throws InUseException if another gateway has it
-   * @throws IOException if it cannot be made or written
+   * @throws IOException if it cannot be made or written, or holds anything that is not ours
    */
   public static DataDirectory take(Path path) throws IOException, InUseException {
+    refuseForeign(path);
     Files.createDirectories(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    closeToOthers(path);
     FileChannel lockFile =
         FileChannel.open(
             path.resolve("cairn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,6 +61,36 @@ public final class DataDirectory implements AutoCloseable {
     }
     Files.writeString(path.resolve("cairn.pid"), ProcessHandle.current().pid() + "\n");
     return new DataDirectory(path, lockFile);
+  }
+
+  /**
+   * Changes nothing.
+   *
+   * @throws IOException if the directory holds files, and none of them is a gateway's
+   */
+  public static void refuseForeign(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      return;
+    }
+    try (Stream<Path> content = Files.list(path)) {
+      Set<String> names =
+          content.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+      names.removeAll(OF_THE_FILE_SYSTEM);
+      if (!names.isEmpty() && Collections.disjoint(names, OF_A_GATEWAY)) {
+        throw new IOException(
+            "it holds files that are not a gateway's; choose an empty or a new directory as"
+                + " CAIRN_DATA");
+      }
+    }
+  }
+
+  /** Takes rights from others, and gives none to anybody. */
+  private static void closeToOthers(Path path) throws IOException {
+    Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
+    rights.addAll(Files.getPosixFilePermissions(path));
+    if (rights.retainAll(PosixFilePermissions.fromString("rwx------"))) {
+      Files.setPosixFilePermissions(path, rights);
+    }
   }
 
   private static boolean lock(FileChannel channel) throws IOException {

@@ -3,6 +3,7 @@ package org.cairn.camp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,5 +36,38 @@ class DataDirectoryTest {
     }
 
     DataDirectory.take(temp).close();
+  }
+
+  @Test
+  void aDirectoryOfSomebodyElsesIsLeftAsItIs() throws Exception {
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.createFile(temp.resolve("other"));
+
+    assertThatThrownBy(() -> DataDirectory.take(temp)).hasMessageContaining("not a gateway's");
+
+    assertThat(temp).isDirectoryContaining(file -> file.endsWith("other"));
+    assertThat(temp.resolve("cairn.lock")).doesNotExist();
+    assertThat(rights()).isEqualTo("rwxrwxrwx");
+  }
+
+  @Test
+  void isTakenWithTheKeepersFileAloneInIt() throws Exception {
+    Files.createFile(temp.resolve("cairn.properties"));
+    Files.createDirectory(temp.resolve("lost+found"));
+
+    DataDirectory.take(temp).close();
+  }
+
+  @Test
+  void isClosedToOthers() throws Exception {
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    try (DataDirectory _ = DataDirectory.take(temp)) {
+      assertThat(rights()).isEqualTo("rwx------");
+    }
+  }
+
+  private String rights() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(temp));
   }
 }
