@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,13 +40,17 @@ public final class Backup {
 
   /**
    * @return octets of the finished file
-   * @throws IOException if anything but a file that vanished meanwhile cannot be read
+   * @throws IOException if anything but a file that vanished meanwhile cannot be read, or the file
+   *     cannot be written; then nothing is left of it
    */
   public long writeTo(Path file) throws IOException {
     if (!Files.isDirectory(dataDirectory.resolve("broker"))) {
       throw new IOException("there is no gateway in " + dataDirectory);
     }
     Path parent = file.toAbsolutePath().resolveSibling("").normalize();
+    if (!Files.isDirectory(parent)) {
+      throw new NotDirectoryException(parent.toString());
+    }
     Path unfinished =
         Files.createTempFile(
             parent,
@@ -142,10 +147,10 @@ public final class Backup {
       Files.copy(copy, zip);
       zip.closeEntry();
     } catch (SQLException e) {
-      throw new IOException("cannot copy the database " + file, e);
+      throw new IOException("cannot copy the database " + file + ": " + e.getMessage(), e);
     } finally {
-      Files.deleteIfExists(copy);
-      Files.deleteIfExists(directory);
+      // On a full disk the database leaves its journal too.
+      new OwnFiles(directory).delete();
     }
   }
 }

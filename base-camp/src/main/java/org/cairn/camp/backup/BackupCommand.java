@@ -2,15 +2,15 @@ package org.cairn.camp.backup;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cairn.camp.FileTrouble;
 
 /**
- * The program behind {@code ./cairn backup FILE} and {@code ./cairn restore FILE}. It works on the
- * files alone, whether the gateway runs or not. Ends with 0 when it was done, 1 when it could not
- * be, 2 when the command line made no sense.
+ * The program behind {@code ./cairn backup FILE.zip} and {@code ./cairn restore FILE.zip}. It works
+ * on the files alone, whether the gateway runs or not. Ends with 0 when it was done, 1 when it
+ * could not be, 2 when the command line made no sense.
  */
 public final class BackupCommand {
   private static final int DONE = 0;
@@ -37,7 +37,7 @@ public final class BackupCommand {
 
   int run(List<String> arguments) {
     if (arguments.size() != 2 || !List.of("backup", "restore").contains(arguments.getFirst())) {
-      err.println("cairn: say ./cairn backup FILE or ./cairn restore FILE");
+      err.println("cairn: say ./cairn backup FILE.zip or ./cairn restore FILE.zip");
       return USAGE;
     }
     Path file = Path.of(arguments.getLast()).toAbsolutePath();
@@ -49,14 +49,14 @@ public final class BackupCommand {
       }
       return DONE;
     } catch (IOException e) {
-      err.println("cairn: " + e.getMessage());
+      err.println("cairn: no " + arguments.getFirst() + ": " + FileTrouble.text(e));
       return FAILED;
     }
   }
 
   private void backup(Path file) throws IOException {
     if (Files.exists(file)) {
-      throw new FileAlreadyExistsException(file + " is there already; choose another name");
+      throw new IOException(file + " is there already; choose another name");
     }
     out.println("copying " + dataDirectory + " ...");
     long octets = new Backup(dataDirectory).writeTo(file);

@@ -1,5 +1,6 @@
 package org.cairn.camp.backup;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.cairn.imap.store.SqlMailboxStore;
 
@@ -31,17 +33,62 @@ public final class Restore {
   }
 
   /**
-   * @throws IOException if the directory is in use or holds anything, or the file is no backup;
-   *     then nothing was changed, or what was written keeps the mark of an unfinished restore
+   * @throws IOException if the directory is in use or holds anything, or the file is no whole
+   *     backup; then nothing was changed
    */
   public void readFrom(Path file) throws IOException {
     requireEmpty();
+    requireWhole(file);
+    boolean wasThere = Files.exists(dataDirectory);
+    try {
+      extractAll(file);
+    } catch (IOException e) {
+      OwnFiles restored = new OwnFiles(dataDirectory);
+      if (wasThere) {
+        restored.deleteContent();
+      } else {
+        restored.delete();
+      }
+      throw isDamage(e) ? damaged(file, e) : e;
+    }
+  }
+
+  /** The end of the file says what is in it: one that was cut off has no such end. */
+  private static void requireWhole(Path file) throws IOException {
+    if (!hasMark(file)) {
+      throw new IOException(file + " is not a backup of a gateway");
+    }
+    try (ZipFile whole = new ZipFile(file.toFile())) {
+      if (whole.getEntry(Backup.MARK) == null) {
+        throw new IOException(file + " is not a backup of a gateway");
+      }
+    } catch (ZipException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static boolean hasMark(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         ZipInputStream zip = new ZipInputStream(in)) {
       ZipEntry first = zip.getNextEntry();
-      if (first == null || !first.getName().equals(Backup.MARK)) {
-        throw new IOException(file + " is not a backup of a gateway");
-      }
+      return first != null && first.getName().equals(Backup.MARK);
+    } catch (ZipException | EOFException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDamage(IOException failure) {
+    return failure instanceof ZipException || failure instanceof EOFException;
+  }
+
+  private static IOException damaged(Path file, IOException cause) {
+    return new IOException(file + " is damaged or cut off; nothing was restored", cause);
+  }
+
+  private void extractAll(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      zip.getNextEntry(); // the mark
       Files.createDirectories(
           dataDirectory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -52,14 +99,17 @@ public final class Restore {
       mark();
       sync();
       Files.delete(dataDirectory.resolve(UNFINISHED));
-    } catch (ZipException e) {
-      throw new IOException(file + " is damaged; nothing of it may be used", e);
     }
   }
 
   private void requireEmpty() throws IOException {
     if (Files.notExists(dataDirectory)) {
       return;
+    }
+    if (Files.exists(dataDirectory.resolve(UNFINISHED))) {
+      throw new IOException(
+          dataDirectory
+              + " holds a restore that was broken off: delete the directory and begin again");
     }
     try (Stream<Path> content = Files.list(dataDirectory)) {
       if (content.findAny().isPresent()) {

@@ -3,8 +3,11 @@ package org.cairn.camp.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +15,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -157,6 +162,72 @@ class BackupTest {
 
     assertThatThrownBy(() -> new Restore(fresh).readFrom(file))
         .hasMessageContaining("not a backup");
+  }
+
+  @Test
+  void aFileThatWasCutOffLeavesNothingBehind() throws Exception {
+    byte[] content = new byte[200_000];
+    new Random(1).nextBytes(content);
+    Files.write(data.resolve("broker/log/content-0/00000000000000000000.log"), content);
+    new Backup(data).writeTo(file);
+    byte[] whole = Files.readAllBytes(file);
+
+    for (int length : new int[] {whole.length / 2, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+
+      assertThatThrownBy(() -> new Restore(fresh).readFrom(file))
+          .hasMessageContaining("damaged or cut off");
+      assertThat(fresh).doesNotExist();
+    }
+  }
+
+  @Test
+  void aDamagedFileLeavesNothingBehind() throws Exception {
+    byte[] content = new byte[200_000];
+    new Random(1).nextBytes(content);
+    Files.write(data.resolve("broker/log/content-0/00000000000000000000.log"), content);
+    new Backup(data).writeTo(file);
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[damaged.length / 2] ^= 0x55;
+    Files.write(file, damaged);
+    Files.createDirectory(fresh);
+
+    assertThatThrownBy(() -> new Restore(fresh).readFrom(file))
+        .hasMessageContaining("damaged or cut off");
+    assertThat(fresh).isEmptyDirectory();
+  }
+
+  @Test
+  void aRestoreThatWasBrokenOffIsNamedAsSuch() throws Exception {
+    new Backup(data).writeTo(file);
+    Files.createDirectory(fresh);
+    Files.createFile(fresh.resolve(Restore.UNFINISHED));
+
+    assertThatThrownBy(() -> new Restore(fresh).readFrom(file)).hasMessageContaining("broken off");
+  }
+
+  @Test
+  void aDatabaseThatCannotBeCopiedIsNamedAndLeavesNothingBehind() throws Exception {
+    Files.createDirectories(data.resolve("imap"));
+    Files.writeString(database(data), "this is no database, and long enough to be none".repeat(9));
+    Path target = Files.createDirectory(temp.resolve("target"));
+
+    assertThatThrownBy(() -> new Backup(data).writeTo(target.resolve("camp.zip")))
+        .hasMessageContaining("cannot copy the database " + database(data) + ": [SQLITE_NOTADB]");
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsNamed() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Path target = temp.resolve("nonexistent/camp.zip");
+
+    int status = new BackupCommand(data, out, out).run(List.of("backup", target.toString()));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("cairn: no backup: " + target.getParent() + " is no directory");
   }
 
   private static Path database(Path directory) {
