@@ -118,9 +118,12 @@ final class ConsoleClient {
 
   private NoGatewayException noGateway() {
     return new NoGatewayException(
-        "no gateway is running on this data directory ("
-            + dataDirectory
-            + "): start it with ./cairn up");
+        new HeldDirectory(dataDirectory)
+            .explain()
+            .orElse(
+                "no gateway is running on this data directory ("
+                    + dataDirectory
+                    + "): start it with ./cairn up"));
   }
 
   /** Nobody answers. */

@@ -31,6 +31,9 @@ record ReportScreen(PrintStream out) {
                 port(mail, "smtp")));
     row("pages", status.text("pages"));
     disk(status.object("disk"));
+    if (status.text("mailboxes-lost").equals("true")) {
+      row("mailboxes", "GONE: the log delivered to mailboxes that are gone; restore a backup");
+    }
     log(status);
   }
 

@@ -32,6 +32,7 @@ public final class StatusAnswer {
         .put("state", word(status.diskState()))
         .put("free-octets", status.disk().free())
         .put("total-octets", status.disk().total());
+    answer.put("mailboxes-lost", status.mailboxesLost());
     switch (status.log()) {
       case LogState.Answering(Reading reading, AccountCount accounts) -> {
         answer

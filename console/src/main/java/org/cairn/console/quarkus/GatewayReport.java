@@ -53,6 +53,7 @@ public final class GatewayReport {
         config.smtpPort(),
         reach.pages(),
         disk(),
+        Files.exists(config.data().resolve(GatewayStatus.MAILBOXES_LOST)),
         log());
   }
 

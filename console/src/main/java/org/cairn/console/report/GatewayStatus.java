@@ -16,6 +16,7 @@ import org.cairn.mail.Domain;
  * @param smtpPort for other mail servers
  * @param pages where browsers find the pages
  * @param disk the room where the data directory is
+ * @param mailboxesLost whether mailboxes are gone that the log has delivered to
  */
 public record GatewayStatus(
     String node,
@@ -25,7 +26,11 @@ public record GatewayStatus(
     int smtpPort,
     String pages,
     DiskSpace disk,
+    boolean mailboxesLost,
     LogState log) {
+
+  /** A file of the data directory: while it is there, mailboxes are missed. */
+  public static final String MAILBOXES_LOST = "mailboxes-lost";
 
   /** What the log says, if it does. */
   public sealed interface LogState {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.cairn.console.access.ConsoleToken;
 import org.cairn.console.account.MemoryGate;
 import org.cairn.console.quarkus.ConsoleConfig;
 import org.cairn.console.quarkus.FreshDirectory;
+import org.cairn.console.report.GatewayStatus;
 import org.cairn.console.report.MemoryReports;
 import org.cairn.log.record.InCustody;
 import org.cairn.log.record.TraceLine;
@@ -234,6 +236,17 @@ class CairnCommandTest {
 
     assertThat(run("status")).isZero();
     assertThat(out()).contains("event log  DOES NOT ANSWER: no log");
+  }
+
+  @Test
+  void mailboxesThatAreGoneStandOutInTheStatus() throws Exception {
+    Path notice = Files.createFile(config.data().resolve(GatewayStatus.MAILBOXES_LOST));
+    try {
+      assertThat(run("status")).isZero();
+      assertThat(out()).contains("mailboxes  GONE: ").contains("restore a backup");
+    } finally {
+      Files.delete(notice);
+    }
   }
 
   @Test
