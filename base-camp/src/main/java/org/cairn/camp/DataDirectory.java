@@ -23,8 +23,7 @@ import org.cairn.camp.backup.Restore;
 public final class DataDirectory implements AutoCloseable {
   /** One of these is in every data directory, before its first start or after a restore too. */
   private static final Set<String> OF_A_GATEWAY =
-      Set.of(
-          "cairn.lock", "cairn.properties", "console.token", "broker", Restore.UNFINISHED);
+      Set.of("cairn.lock", "cairn.properties", "console.token", "broker", Restore.UNFINISHED);
 
   private static final Set<String> OF_THE_FILE_SYSTEM = Set.of("lost+found");
 
@@ -59,7 +58,7 @@ public final class DataDirectory implements AutoCloseable {
       lockFile.close();
       throw new IOException("a restore was not finished; begin again with an empty directory");
     }
-    Files.writeString(path.resolve("cairn.pid"), ProcessHandle.current().pid() + "\n");
+    writePid(path.resolve("cairn.pid"));
     return new DataDirectory(path, lockFile);
   }
 
@@ -82,6 +81,12 @@ public final class DataDirectory implements AutoCloseable {
                 + " CAIRN_DATA");
       }
     }
+  }
+
+  /** In place, and the file stays when we end: a gateway that starts on a full disk finds room. */
+  private static void writePid(Path file) throws IOException {
+    String pid = "%-19d%n".formatted(ProcessHandle.current().pid());
+    Files.writeString(file, pid, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /** Takes rights from others, and gives none to anybody. */
@@ -108,7 +113,6 @@ public final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(path.resolve("cairn.pid"));
     lockFile.close();
   }
 

@@ -1,14 +1,11 @@
 package org.cairn.camp.quarkus;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.cairn.camp.settings.KeeperFile;
+import org.cairn.camp.settings.UnusableException;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +25,13 @@ public final class CampFile implements ConfigSource {
   }
 
   CampFile(Path dataDirectory) {
-    Path file = dataDirectory.resolve("cairn.properties");
-    if (!Files.isReadable(file)) {
-      return;
+    try {
+      KeeperFile.in(dataDirectory)
+          .entries()
+          .forEach((key, entry) -> properties.put(key, entry.value()));
+    } catch (UnusableException e) {
+      throw new IllegalStateException("changed since it was checked", e);
     }
-    Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      read.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-    read.stringPropertyNames().forEach(key -> properties.put(key, read.getProperty(key).strip()));
   }
 
   @Override
@@ -58,6 +51,6 @@ public final class CampFile implements ConfigSource {
 
   @Override
   public String getName() {
-    return "cairn.properties";
+    return KeeperFile.NAME;
   }
 }

@@ -6,13 +6,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.cairn.camp.DataDirectory;
+import org.cairn.camp.FileTrouble;
+import org.cairn.camp.MailboxLoss;
 import org.cairn.camp.rehearsal.server.Rehearsal;
+import org.cairn.camp.settings.Given;
+import org.cairn.camp.settings.KeeperFile;
+import org.cairn.camp.settings.UnusableException;
 import org.cairn.log.EventLogException;
 import org.cairn.log.broker.BrokerCredentials;
 import org.cairn.log.broker.BrokerFailure;
@@ -29,37 +36,98 @@ import org.jboss.logging.Logger;
  */
 @QuarkusMain
 public final class CampMain {
+  private static final Logger LOG = Logger.getLogger(CampMain.class);
+
   /** A start that cannot work until somebody does what the message says. */
   private static final int EXIT_UNUSABLE = 2;
 
   private static final long CLOSE_WITHIN_SECONDS = 25;
 
-  /** These warn at every first start, of a log that is fresh and of leaders still unknown. */
-  private static final List<String> FIRST_START =
-      List.of(
+  private static final List<java.util.logging.Logger> KAFKA =
+      loggers("kafka", "org.apache.kafka", "state.change.logger");
+
+  /**
+   * These warn when nothing is wrong: of a log that is fresh, of leaders still unknown, and of a
+   * table that was read to its end.
+   */
+  private static final List<java.util.logging.Logger> OVERCAUTIOUS =
+      loggers(
           "org.apache.kafka.controller.QuorumController",
+          "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
           "org.apache.kafka.clients.producer.internals.Sender");
 
+  /** Calls a heartbeat that was missed on a busy machine an error; there is but one broker. */
+  private static final List<java.util.logging.Logger> HEARTBEAT =
+      loggers("org.apache.kafka.controller.ReplicationControlManager");
+
   private CampMain() {}
+
+  private static List<java.util.logging.Logger> loggers(String... names) {
+    return Stream.of(names).map(java.util.logging.Logger::getLogger).toList();
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param message why it could not run, for the keeper; empty if it ran
+   */
+  private record End(int status, String message) {
+    static End unusable(String message) {
+      return new End(EXIT_UNUSABLE, message);
+    }
+  }
 
   public static void main(String... args) {
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> await(closed)));
-    int status = run(args);
+    End end = run(args);
     closed.countDown();
-    System.exit(status);
+    say(end);
+    System.exit(end.status());
   }
 
-  private static int run(String... args) {
+  private static End run(String... args) {
     Path data =
         Path.of(Optional.ofNullable(System.getenv("CAIRN_DATA")).orElse(".cairn"))
             .toAbsolutePath()
             .normalize();
     System.setProperty("cairn.data", data.toString());
     quietBroker();
+    try {
+      DataDirectory.refuseForeign(data);
+      Given given = new Given(System.getenv(), KeeperFile.in(data));
+      SettingsCheck settings = new SettingsCheck(given);
+      settings.requireReadable();
+      settings.unknown().forEach(place -> LOG.warnf("unknown setting %s is not used", place));
+      try (DataDirectory directory = DataDirectory.take(data)) {
+        if (Boolean.getBoolean("cairn.training")) {
+          Rehearsal.takePorts();
+        } else {
+          new ListeningPorts(given).requireFree();
+        }
+        Path mailboxes =
+            Path.of(given.valueOr("cairn.mailbox.directory", data.resolve("mailboxes").toString()));
+        if (MailboxLoss.notice(data, mailboxes)) {
+          LOG.errorf(
+              "the log delivered to mailboxes that are gone from %s; restore a backup", mailboxes);
+        }
+        return runBroker(directory, args);
+      }
+    } catch (DataDirectory.InUseException | UnusableException e) {
+      return End.unusable(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return End.unusable("cannot start on " + data + ": " + FileTrouble.text(e));
+    } catch (EventLogException e) {
+      return End.unusable("cannot start on " + data + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      return new End(EXIT_UNUSABLE, "");
+    }
+  }
+
+  private static End runBroker(DataDirectory directory, String... args)
+      throws IOException, InterruptedException {
     EarlyEnd end = new EarlyEnd();
-    try (DataDirectory directory = DataDirectory.take(data);
-        ClockGuard _ =
+    try (ClockGuard _ =
             ClockGuard.start(ClockWatch.DEFAULT, InstantSource.system(), _ -> end.startAnew());
         EmbeddedBroker broker =
             EmbeddedBroker.start(
@@ -71,16 +139,7 @@ public final class CampMain {
       System.setProperty("cairn.log.bootstrap", connection.bootstrap());
       System.setProperty("cairn.log.user", connection.user());
       System.setProperty("cairn.log.password", connection.password());
-      if (Boolean.getBoolean("cairn.training")) {
-        Rehearsal.takePorts();
-      }
       return runServices(args);
-    } catch (DataDirectory.InUseException e) {
-      return fail(String.valueOf(e.getMessage()));
-    } catch (IOException | EventLogException e) {
-      return fail("cannot start on " + data + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-      return EXIT_UNUSABLE;
     }
   }
 
@@ -88,40 +147,42 @@ public final class CampMain {
    * Until the services boot, and with them the configuration of the log, Kafka tells everything.
    */
   private static void quietBroker() {
-    for (String name : List.of("kafka", "org.apache.kafka", "state.change.logger")) {
-      java.util.logging.Logger.getLogger(name).setLevel(Level.WARNING);
-    }
-    for (String name : FIRST_START) {
-      java.util.logging.Logger.getLogger(name).setLevel(Level.SEVERE);
-    }
+    KAFKA.forEach(logger -> logger.setLevel(Level.WARNING));
+    OVERCAUTIOUS.forEach(logger -> logger.setLevel(Level.SEVERE));
+    HEARTBEAT.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
-  private static int runServices(String... args) {
-    AtomicInteger status = new AtomicInteger();
+  /** All that Kafka and its clients say of a broker that has failed follows from that. */
+  private static void silenceBroker() {
+    KAFKA.forEach(logger -> logger.setLevel(Level.OFF));
+    OVERCAUTIOUS.forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
+  private static End runServices(String... args) {
+    AtomicReference<End> end = new AtomicReference<>(new End(0, ""));
     Quarkus.run(
         null,
-        (code, failure) -> {
-          status.set(code);
-          if (failure != null) {
-            int unused = fail("the services did not start: " + reason(failure));
-          }
-        },
+        (code, failure) ->
+            end.set(
+                new End(
+                    code, failure == null ? "" : "the services did not start: " + reason(failure))),
         args);
-    return status.get();
+    return Objects.requireNonNull(end.get());
   }
 
-  /** The last cause is what a keeper can do something about: a port that is taken, mostly. */
+  /** The last cause is what a keeper can do something about. */
   private static String reason(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return cause.getMessage() != null ? cause.getMessage() : cause.toString();
   }
 
   /** A full disk, mostly. What was accepted is safe; the broker comes back with a new process. */
   private static void onBrokerFailure(BrokerFailure failure, EarlyEnd end) {
-    Logger.getLogger(CampMain.class).errorf("broker ended: %s; starting anew", failure.reason());
+    LOG.errorf("broker ended: %s; starting anew", failure.reason());
+    silenceBroker();
     end.startAnew();
   }
 
@@ -135,9 +196,11 @@ public final class CampMain {
     }
   }
 
+  /** As the last line, whatever the log still had to tell. */
   @SuppressWarnings("SystemOut") // the log may not be there yet
-  private static int fail(String message) {
-    System.err.println("cairn: " + message);
-    return EXIT_UNUSABLE;
+  private static void say(End end) {
+    if (!end.message().isEmpty()) {
+      System.err.println("cairn: " + end.message());
+    }
   }
 }
