@@ -16,7 +16,7 @@ import org.cairn.imap.session.Admission;
 import org.cairn.imap.session.ImapSession;
 import org.cairn.imap.session.Next;
 import org.cairn.imap.session.Peer;
-import org.cairn.mail.ClientSource;
+import org.cairn.log.guard.server.ClientSource;
 import org.cairn.mail.MailAddress;
 import org.jboss.logging.Logger;
 

@@ -17,7 +17,7 @@ import org.cairn.imap.session.Logins;
 import org.cairn.imap.session.Pause;
 import org.cairn.imap.session.Ports;
 import org.cairn.imap.session.SessionSettings;
-import org.cairn.mail.ClientSource;
+import org.cairn.log.guard.server.ClientSource;
 import org.cairn.mail.MailAddress;
 import org.jboss.logging.Logger;
 

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.cairn.mail.ClientSource;
+import org.cairn.log.guard.server.ClientSource;
 import org.cairn.smtp.protocol.ListenerKind;
 import org.cairn.smtp.protocol.Reply;
 import org.cairn.smtp.protocol.SmtpDialogue;

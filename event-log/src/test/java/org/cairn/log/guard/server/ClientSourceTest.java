@@ -1,4 +1,4 @@
-package org.cairn.mail;
+package org.cairn.log.guard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cairn.mail;
+package org.cairn.log.guard.server;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
