@@ -167,7 +167,8 @@ final class CampForTest implements AutoCloseable {
             new AccountPolicy(Set.of(CAMP), true, true, 100),
             new LocalStageLimits(20_000, Duration.ofSeconds(1)),
             new LedgerSettings(
-                new LedgerPolicy(NODE, CAMP, Set.of(CAMP), Duration.ofDays(30), 1_000, 1L << 30),
+                new LedgerPolicy(
+                    NODE, CAMP, Set.of(CAMP), Duration.ofDays(30), 1_000, 1L << 30, 10_000),
                 directory.resolve("state-" + instance),
                 1,
                 standbys,

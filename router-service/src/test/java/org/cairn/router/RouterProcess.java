@@ -30,7 +30,13 @@ final class RouterProcess {
             new LocalStageLimits(20_000, Duration.ofSeconds(1)),
             new LedgerSettings(
                 new LedgerPolicy(
-                    NodeName.of("ridge"), camp, Set.of(camp), Duration.ofDays(30), 10_000, 1 << 30),
+                    NodeName.of("ridge"),
+                    camp,
+                    Set.of(camp),
+                    Duration.ofDays(30),
+                    10_000,
+                    1 << 30,
+                    50_000),
                 Path.of(arguments[4]),
                 1,
                 1,

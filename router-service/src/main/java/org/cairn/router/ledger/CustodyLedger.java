@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.Arrival;
@@ -40,6 +41,9 @@ public final class CustodyLedger {
   private static final Duration SETTLED = Duration.ofMinutes(2);
 
   private static final int DUE_AT_A_TIME = 500;
+
+  /** Each may give a report: not all that is too much after a change of the settings at once. */
+  private static final int OVER_CAP_AT_A_TIME = 500;
 
   private final LedgerPolicy policy;
   private final LedgerStore store;
@@ -169,6 +173,7 @@ public final class CustodyLedger {
     index
         .dueAt(time.now(), DUE_AT_A_TIME)
         .forEach(id -> store.entry(id).ifPresent(entry -> alone(entry, this::due)));
+    keepWithin(() -> index.overAll(policy));
     if (time.isNewMinute()) {
       holds.review(time.now(), SETTLED, false, outputs::add);
     }
@@ -273,10 +278,15 @@ public final class CustodyLedger {
   }
 
   private void keepWithinCap(String owner) {
-    for (Optional<MailId> over = index.overCap(owner, policy);
-        over.isPresent();
-        over = index.overCap(owner, policy)) {
-      store.entry(over.get()).ifPresent(entry -> custody.end(entry, Ending.CAP, clock.instant()));
+    keepWithin(() -> index.overCap(owner, policy));
+  }
+
+  private void keepWithin(Supplier<Optional<LedgerIndex.OverCap>> cap) {
+    Optional<LedgerIndex.OverCap> over = cap.get();
+    for (int ended = 0; over.isPresent() && ended < OVER_CAP_AT_A_TIME; ended++) {
+      Ending why = over.get().why();
+      store.entry(over.get().id()).ifPresent(entry -> custody.end(entry, why, clock.instant()));
+      over = cap.get();
     }
   }
 

@@ -7,6 +7,7 @@ import org.cairn.mail.EnhancedStatus;
 enum Ending {
   LIFETIME("its lifetime here ended"),
   CAP("too much of this sender was waiting, and it was the oldest"),
+  FULL("the gateway was full of waiting mail, and the sender had the most"),
   KEEPER("the keeper of the gateway ended it");
 
   private final String because;

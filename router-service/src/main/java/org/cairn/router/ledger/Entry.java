@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.cairn.log.record.Arrival;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.DsnNotify;
 import org.cairn.mail.Envelope;
@@ -80,8 +81,14 @@ public record Entry(
     return delayDue().filter(due -> due.compareTo(now) <= 0).isPresent();
   }
 
-  /** Those who wait and of whose delay the sender asked to be told. */
+  /**
+   * Those who wait and of whose delay the sender asked to be told. Who sent a mail from outside is
+   * anybody's word, and no way leads back to her: she is told of failures only.
+   */
   List<Share> toldOfDelay() {
+    if (first.arrival() instanceof Arrival.Relayed) {
+      return List.of();
+    }
     return waiting().stream()
         .filter(s -> !s.echo() && s.recipient().notifyOn().contains(DsnNotify.DELAY))
         .toList();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cairn.log.record.InCustody;
@@ -22,39 +21,21 @@ import org.cairn.mail.MailId;
  * every start. All its collections have an order, so that a run can be repeated.
  */
 final class LedgerIndex {
-  /** An entry at a moment: when it was born, or when it is due. */
-  private record Moment(Duration at, MailId id) implements Comparable<Moment> {
-    private static final Comparator<Moment> ORDER =
-        Comparator.comparing(Moment::at).thenComparing(Moment::id);
-
-    @Override
-    public int compareTo(Moment other) {
-      return ORDER.compare(this, other);
-    }
-  }
+  /** A mail that goes, and why. */
+  record OverCap(MailId id, Ending why) {}
 
   /** What must be undone when the entry changes. */
   private record Line(
       Moment born,
       Moment due,
-      String owner,
-      long octets,
-      boolean waits,
-      boolean echo,
+      Optional<Caps.Waiting> waiting,
       List<MailAddress> addresses,
       Map<InCustody.Reason, Integer> reasons) {}
-
-  /** What waits of one person's mail. */
-  private static final class Owned {
-    private final SortedSet<Moment> echo = new TreeSet<>();
-    private final SortedSet<Moment> others = new TreeSet<>();
-    private long octets;
-  }
 
   private final Map<MailId, Line> lines = new HashMap<>();
   private final SortedSet<Moment> born = new TreeSet<>();
   private final SortedSet<Moment> due = new TreeSet<>();
-  private final Map<String, Owned> byOwner = new TreeMap<>();
+  private final Caps caps = new Caps();
   private final Map<MailAddress, SortedSet<MailId>> byAddress = new HashMap<>();
   private final Map<InCustody.Reason, Long> reasons = new EnumMap<>(InCustody.Reason.class);
 
@@ -65,11 +46,7 @@ final class LedgerIndex {
     lines.put(entry.id(), line);
     born.add(line.born());
     due.add(line.due());
-    if (line.waits()) {
-      Owned owned = byOwner.computeIfAbsent(line.owner(), _ -> new Owned());
-      (line.echo() ? owned.echo : owned.others).add(line.born());
-      owned.octets += line.octets();
-    }
+    line.waiting().ifPresent(caps::add);
     line.addresses()
         .forEach(a -> byAddress.computeIfAbsent(a, _ -> new TreeSet<>()).add(entry.id()));
     line.reasons().forEach((reason, count) -> reasons.merge(reason, (long) count, Long::sum));
@@ -88,15 +65,22 @@ final class LedgerIndex {
     boolean expiresFirst = waits && entry.expires().compareTo(next) < 0;
     Map<InCustody.Reason, Integer> reasons = new EnumMap<>(InCustody.Reason.class);
     entry.open().forEach(share -> reasons.merge(book.reason(share), 1, Integer::sum));
+    Moment born = new Moment(entry.born(), entry.id());
     return new Line(
-        new Moment(entry.born(), entry.id()),
+        born,
         new Moment(expiresFirst ? entry.expires() : next, entry.id()),
-        entry.owner(),
-        entry.first().content().sizeOctets(),
-        waits,
-        entry.isEcho(),
+        waits ? Optional.of(waiting(entry, born)) : Optional.empty(),
         entry.open().stream().map(Share::key).toList(),
         reasons);
+  }
+
+  private static Caps.Waiting waiting(Entry entry, Moment born) {
+    return new Caps.Waiting(
+        born,
+        entry.owner(),
+        entry.first().content().sizeOctets(),
+        entry.open().size(),
+        entry.isEcho());
   }
 
   void remove(MailId id) {
@@ -106,14 +90,7 @@ final class LedgerIndex {
     }
     born.remove(line.born());
     due.remove(line.due());
-    Owned owned = byOwner.get(line.owner());
-    if (line.waits() && owned != null) {
-      (line.echo() ? owned.echo : owned.others).remove(line.born());
-      owned.octets -= line.octets();
-      if (owned.echo.isEmpty() && owned.others.isEmpty()) {
-        byOwner.remove(line.owner());
-      }
-    }
+    line.waiting().ifPresent(caps::remove);
     for (MailAddress address : line.addresses()) {
       byAddress.computeIfPresent(
           address,
@@ -149,21 +126,19 @@ final class LedgerIndex {
   }
 
   /**
-   * The mail that goes first when this person has more waiting than she may: the oldest of those
-   * that everybody has at camp already, then the oldest. The last one is left to her. What nobody
-   * owns, our own reports, has no cap.
+   * The mail that goes first when this owner, or all together, have more waiting than they may.
+   *
+   * @param owner as in an entry
    */
-  Optional<MailId> overCap(String owner, LedgerPolicy policy) {
-    Owned owned = byOwner.get(owner);
-    if (owned == null || owner.isEmpty()) {
-      return Optional.empty();
-    }
-    int mails = owned.echo.size() + owned.others.size();
-    boolean over = mails > policy.mailsPerOwner() || owned.octets > policy.octetsPerOwner();
-    if (!over || mails == 1) {
-      return Optional.empty();
-    }
-    return Optional.of((owned.echo.isEmpty() ? owned.others : owned.echo).first().id());
+  Optional<OverCap> overCap(String owner, LedgerPolicy policy) {
+    return caps.overCap(owner, policy)
+        .map(id -> new OverCap(id, Ending.CAP))
+        .or(() -> overAll(policy));
+  }
+
+  /** The mail that goes first when more waits than memory has room for. */
+  Optional<OverCap> overAll(LedgerPolicy policy) {
+    return caps.overAll(policy).map(id -> new OverCap(id, Ending.FULL));
   }
 
   /** How many recipients are in custody for this reason. */

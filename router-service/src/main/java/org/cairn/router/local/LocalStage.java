@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cairn.log.Position;
 import org.cairn.log.account.Accounts;
+import org.cairn.log.record.Account;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
@@ -68,13 +69,30 @@ public final class LocalStage {
         before, deliveries, custody, afterwards, tellDelivered(mail, destinations.settled()));
   }
 
-  /** RFC 3461 section 4.1: {@code NOTIFY=SUCCESS}. A copy for a person's claim is not meant. */
-  private static List<Recipient> tellDelivered(MailAccepted mail, List<MailAddress> settled) {
-    return mail.envelope().reversePath() instanceof ReversePath.Sender
+  /**
+   * RFC 3461 section 4.1: {@code NOTIFY=SUCCESS}. A copy for a person's claim is not meant. Who
+   * sent a mail from outside is anybody's word, and no way leads back to her: a report would wait
+   * here.
+   */
+  private List<Recipient> tellDelivered(MailAccepted mail, List<MailAddress> settled) {
+    return canBeTold(mail)
         ? mail.envelope().recipients().stream()
             .filter(r -> r.notifyOn().contains(DsnNotify.SUCCESS) && settled.contains(r.address()))
             .toList()
         : List.of();
+  }
+
+  private boolean canBeTold(MailAccepted mail) {
+    return switch (mail.envelope().reversePath()) {
+      case ReversePath.Null _ -> false;
+      case ReversePath.Sender(MailAddress sender) ->
+          switch (mail.arrival()) {
+            case Arrival.Submitted _ -> true;
+            // From whom it came first is not known any more.
+            case Arrival.Released _ -> accounts.find(sender).filter(Account::isActive).isPresent();
+            case Arrival.Relayed _, Arrival.Generated _ -> false;
+          };
+    };
   }
 
   /**

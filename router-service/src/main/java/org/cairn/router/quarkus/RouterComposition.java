@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
+import org.cairn.mail.Envelope;
 import org.cairn.mail.NodeName;
 import org.cairn.router.Router;
 import org.cairn.router.account.AccountPolicy;
@@ -24,6 +25,9 @@ import org.cairn.router.streams.LedgerSettings;
 @ApplicationScoped
 public class RouterComposition {
   private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+
+  /** The ledger's index takes up to 1.6 KiB for a recipient; it is one among many in this heap. */
+  private static final int HEAP_OCTETS_PER_RECIPIENT = 6 * 1024;
 
   private final Router router;
 
@@ -68,11 +72,17 @@ public class RouterComposition {
             domains,
             custody.lifetime(),
             custody.mailsPerPerson(),
-            custody.octetsPerPerson().asLongValue()),
+            custody.octetsPerPerson().asLongValue(),
+            custody.mostRecipients().orElseGet(RouterComposition::asManyAsMemoryHolds)),
         custody.directory().orElseGet(() -> config.data().resolve("router")),
         custody.replicas(),
         custody.standbys(),
         TICK_EVERY);
+  }
+
+  private static int asManyAsMemoryHolds() {
+    long most = Runtime.getRuntime().maxMemory() / HEAP_OCTETS_PER_RECIPIENT;
+    return Math.clamp(most, Envelope.MAX_RECIPIENTS, Integer.MAX_VALUE);
   }
 
   void start(@Observes StartupEvent event) {

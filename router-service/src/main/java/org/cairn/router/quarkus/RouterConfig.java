@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the keeper of the gateway can say to the router. */
 @ConfigMapping(prefix = "cairn")
@@ -74,6 +75,12 @@ public interface RouterConfig {
     /** So much of one person's mail may wait for domains that nobody serves. */
     @WithDefault("512M")
     MemorySize octetsPerPerson();
+
+    /**
+     * So many recipients may wait in all; if left out, one for every 6 KiB of the Java heap, of
+     * which they take a quarter or so at most.
+     */
+    OptionalInt mostRecipients();
 
     /** Where the local copy of the ledger is; {@code router} in the data directory if left out. */
     Optional<Path> directory();

@@ -55,7 +55,7 @@ class CustodyLedgerTest {
 
   private CustodyLedger open() {
     return new CustodyLedger(
-        new LedgerPolicy(NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 3, 1_000_000),
+        new LedgerPolicy(NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 3, 1_000_000, 10_000),
         new KeyedLedgerStore(bytes),
         _ -> PLAIN,
         () -> Instant.parse("2026-04-01T10:00:00Z"),

@@ -48,7 +48,7 @@ class LedgerDelayTest {
   private CustodyLedger open() {
     return new CustodyLedger(
         new LedgerPolicy(
-            NodeName.of("ridge"), CAMP, Set.of(CAMP), Duration.ofDays(30), 100, 1_000_000),
+            NodeName.of("ridge"), CAMP, Set.of(CAMP), Duration.ofDays(30), 100, 1_000_000, 1_000),
         new KeyedLedgerStore(bytes),
         _ -> PLAIN,
         () -> Instant.parse("2026-04-01T10:00:00Z"),
@@ -56,12 +56,17 @@ class LedgerDelayTest {
   }
 
   private List<LedgerOutput> take(byte[] content, Set<MailAddress> echo, Recipient... to) {
+    return take(new Arrival.Submitted(ANNA), content, echo, to);
+  }
+
+  private List<LedgerOutput> take(
+      Arrival arrival, byte[] content, Set<MailAddress> echo, Recipient... to) {
     MailAccepted mail =
         new MailAccepted(
             ID,
             NodeName.of("ridge"),
             Instant.parse("2026-03-01T18:30:00Z"),
-            new Arrival.Submitted(ANNA),
+            arrival,
             new Envelope(ReversePath.of(ANNA), List.of(to), "", Envelope.Return.HEADERS),
             ContentClass.SMALL,
             ContentRef.Inline.of(content));
@@ -132,6 +137,14 @@ class LedgerDelayTest {
         .contains(
             new LedgerOutput.Tell(ID, "reported", "to its sender, as mail " + report.hex()),
             new LedgerOutput.Tell(report, "written", "a report to the sender of mail " + ID.hex()));
+  }
+
+  @Test
+  void aStrangerIsNotToldThatHerMailStillWaits() {
+    take(new Arrival.Relayed(), PLAIN, Set.of(), told(BEN));
+
+    assertThat(reportsWithin(Duration.ofDays(2))).isEmpty();
+    assertThat(ledger.size()).isEqualTo(1);
   }
 
   @Test

@@ -94,7 +94,7 @@ final class LedgerSimulation {
 
   private CustodyLedger open() {
     return new CustodyLedger(
-        new LedgerPolicy(NODE, CAMP, Set.of(CAMP), LIFETIME, 10_000, 1L << 40),
+        new LedgerPolicy(NODE, CAMP, Set.of(CAMP), LIFETIME, 10_000, 1L << 40, 1_000_000),
         new KeyedLedgerStore(bytes),
         content -> Objects.requireNonNullElse(contents.get(idOf(content)), new byte[0]),
         () -> Instant.EPOCH.plus(now),

@@ -41,9 +41,11 @@ class LedgerTroubleTest {
       new ContentRef.Stored(
           ContentId.random(new Random(1)), 300_000, Sha256.of(PLAIN), 2, new Position(0, 3));
 
+  private final List<LedgerOutput> expired = new ArrayList<>();
   private final CustodyLedger ledger =
       new CustodyLedger(
-          new LedgerPolicy(NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000),
+          new LedgerPolicy(
+              NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000, 1_000),
           new KeyedLedgerStore(new JournaledBytes()),
           _ -> {
             throw new IllegalStateException("a content that cannot be looked at");
@@ -52,18 +54,26 @@ class LedgerTroubleTest {
           RouterMeter.NONE);
 
   private void take(int n, ContentRef content, List<Recipient> to) {
+    take(n, content, to, ANNA);
+  }
+
+  private void take(int n, ContentRef content, List<Recipient> to, MailAddress from) {
     MailAccepted mail =
         new MailAccepted(
             new MailId(String.format("%032x", n)),
             NodeName.of("ridge"),
             Instant.parse("2026-03-01T18:30:00Z"),
-            new Arrival.Submitted(ANNA),
-            Envelope.of(ReversePath.of(ANNA), List.of(ANNA)).withRecipients(to),
+            new Arrival.Submitted(from),
+            Envelope.of(ReversePath.of(from), List.of(from)).withRecipients(to),
             ContentClass.SMALL,
             content);
-    ledger.custody(
-        new CustodyFact.Take(mail, Set.of(), ANNA.toString()),
-        content instanceof ContentRef.Inline ? PLAIN : new byte[0]);
+    ledger
+        .custody(
+            new CustodyFact.Take(mail, Set.of(), from.toString()),
+            content instanceof ContentRef.Inline ? PLAIN : new byte[0])
+        .stream()
+        .filter(o -> o instanceof LedgerOutput.Tell tell && tell.event().equals("expired"))
+        .forEach(expired::add);
   }
 
   private void relayed(int n, MailAddress to, String owner) {
@@ -94,12 +104,70 @@ class LedgerTroubleTest {
   }
 
   @Test
-  void ourOwnReportsHaveNoCap() {
+  void ourOwnReportsThatCannotGoOnHaveACap() {
     for (int n = 1; n <= 200; n++) {
-      relayed(n, MailAddress.parse("anna@ridge.camp"), "");
+      relayed(n, MailAddress.parse("forged" + n + "@example.net"), "");
     }
 
-    assertThat(ledger.size()).isEqualTo(200);
+    assertThat(ledger.size()).isEqualTo(100);
+  }
+
+  @Test
+  void strangersOfManyNamesHaveOneCap() {
+    for (int n = 1; n <= 300; n++) {
+      relayed(n, MailAddress.parse("postmaster@ridge.camp"), "relay:" + n + "@example.net");
+    }
+
+    assertThat(ledger.size()).isEqualTo(100);
+  }
+
+  @Test
+  void amongStrangersTheOneWithTheMostLosesTheOldest() {
+    relayed(1, MailAddress.parse("postmaster@ridge.camp"), "relay:one@example.org");
+    for (int n = 2; n <= 300; n++) {
+      relayed(n, MailAddress.parse("postmaster@ridge.camp"), "relay:spam@example.net");
+    }
+
+    assertThat(ledger.size()).isEqualTo(100);
+    assertThat(waits(2)).isFalse();
+    assertThat(waits(1)).isTrue();
+  }
+
+  /** Looks by ending it. */
+  private boolean waits(int n) {
+    return ledger
+        .command(
+            new OperatorCommand.Expire(
+                RequestId.random(new Random(2)),
+                Instant.EPOCH,
+                new MailId(String.format("%032x", n))))
+        .stream()
+        .anyMatch(LedgerOutput.Hide.class::isInstance);
+  }
+
+  @Test
+  void overTheCapOfAllTheOneWithTheMostRecipientsLosesTheOldestAndIsTold() {
+    take(1, ContentRef.Inline.of(PLAIN), many(20), ANNA);
+    for (int n = 2; n <= 10; n++) {
+      take(n, ContentRef.Inline.of(PLAIN), many(110), MailAddress.parse("ben@ridge.camp"));
+    }
+    assertThat(ledger.size()).as("1010 recipients would wait: one mail went").isEqualTo(9 + 1);
+
+    assertThat(expired)
+        .map(LedgerOutput.Tell.class::cast)
+        .singleElement()
+        .satisfies(
+            tell -> {
+              assertThat(tell.id()).isEqualTo(new MailId(String.format("%032x", 2)));
+              assertThat(tell.detail()).contains("110 recipients", "full of waiting mail");
+            });
+    assertThat(waits(1)).as("who has little keeps it").isTrue();
+  }
+
+  private static List<Recipient> many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Recipient.of(MailAddress.parse("r" + i + "@example.net")))
+        .toList();
   }
 
   private List<LedgerOutput.Accept> endOfLifetime(List<LedgerOutput> outputs) {

@@ -288,6 +288,38 @@ class LocalStageTest {
   }
 
   @Test
+  void aStrangerIsNotToldOfADelivery() {
+    var told = new Recipient(BEN, Set.of(DsnNotify.SUCCESS), "");
+    MailAccepted relayed =
+        arrivedAs(new Arrival.Relayed(), withRecipients(ReversePath.of(FRIEND), told));
+
+    assertThat(stage.route(relayed, AT).tellDelivered()).isEmpty();
+    assertThat(stage.route(arrivedAs(new Arrival.Released(), relayed), AT).tellDelivered())
+        .as("nor when it waited here")
+        .isEmpty();
+  }
+
+  @Test
+  void aCamperIsToldOfADeliveryThatHadToWait() {
+    var told = new Recipient(BEN, Set.of(DsnNotify.SUCCESS), "");
+    MailAccepted mail = withRecipients(ReversePath.of(ANNA), told);
+
+    assertThat(stage.route(arrivedAs(new Arrival.Released(), mail), AT).tellDelivered())
+        .containsExactly(told);
+  }
+
+  private static MailAccepted arrivedAs(Arrival arrival, MailAccepted mail) {
+    return new MailAccepted(
+        mail.id(),
+        mail.source(),
+        mail.acceptedAt(),
+        arrival,
+        mail.envelope(),
+        mail.contentClass(),
+        mail.content());
+  }
+
+  @Test
   void nobodyIsToldOfTheDeliveryOfAReport() {
     var told = new Recipient(BEN, Set.of(DsnNotify.SUCCESS), "");
 

@@ -76,7 +76,8 @@ class LedgerTopologyTest {
   LedgerTopologyTest(@TempDir Path directory) {
     LedgerSettings settings =
         new LedgerSettings(
-            new LedgerPolicy(NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000),
+            new LedgerPolicy(
+                NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000, 1_000),
             directory,
             1,
             0,
