@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Drops content that nothing has named for a day, on a thread of its own: uploads that were cut off
- * by a kill. Whatever goes wrong, content stays.
+ * by a kill. Whatever goes wrong, content stays, and the next look comes all the same.
  */
 final class ContentSweeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ContentSweeper.class);
@@ -58,12 +58,29 @@ final class ContentSweeper implements AutoCloseable {
       while (!Thread.interrupted()) {
         Thread.sleep(NOTE_EVERY);
         long now = nanos.getAsLong();
-        pass(Duration.ofNanos(now - at));
+        passUnlessItFails(Duration.ofNanos(now - at));
         at = now;
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("the sweep of the log ends");
     }
+  }
+
+  private void passUnlessItFails(Duration elapsed) throws InterruptedException {
+    try {
+      pass(elapsed);
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the sweep of the log failed and is tried again");
+    }
+  }
+
+  /**
+   * Whether it works; if not, cut-off uploads stay on the log until the process is started anew.
+   */
+  boolean isAlive() {
+    return thread.isAlive();
   }
 
   /** We ran for so long; if it is time for it, looks and drops. */
@@ -76,6 +93,8 @@ final class ContentSweeper implements AutoCloseable {
         throw e;
       } catch (EventLogException | KafkaException e) {
         LOG.infof("content that nothing names stays for now: %s", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "content that nothing names stays: the look for it failed");
       }
     }
     write();

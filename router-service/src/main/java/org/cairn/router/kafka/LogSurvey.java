@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +41,8 @@ final class LogSurvey implements AutoCloseable {
           Topic.CUSTODY,
           Topic.LEDGER_CHANGELOG,
           Topic.QUARANTINE);
+
+  private static final Pattern CHUNK_KEY = Pattern.compile("[0-9a-f]{32}/[0-9]{1,9}");
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration REST = Duration.ofMillis(10);
@@ -93,6 +96,9 @@ final class LogSurvey implements AutoCloseable {
     read(
         Topic.CONTENT,
         record -> {
+          if (record.key() == null || !CHUNK_KEY.matcher(record.key()).matches()) {
+            return; // no chunk of ours: it has no id that anything could name
+          }
           if (record.value() == null) {
             chunks.remove(record.key());
           } else {

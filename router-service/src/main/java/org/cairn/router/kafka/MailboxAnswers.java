@@ -159,7 +159,7 @@ final class MailboxAnswers {
     Received received = readAgain(mail);
     if (received.fact() instanceof MailAccepted accepted) {
       appends.tell(stage.unstored(accepted, mail.missed(mailbox)), received.content(), mail);
-      LOG.errorf("mail=%s could not be stored for %s", mail.id(), mailbox);
+      LOG.errorf("mail=%s could not be stored for a mailbox here", mail.id());
       trace.tell(
           mail, "could not be stored", mailbox + ": it is tried again until its lifetime ends");
     }

@@ -106,9 +106,9 @@ public final class RouterReaders implements AutoCloseable {
     return desk.isReading() && local.isReading();
   }
 
-  /** If not, the process must be started anew. */
+  /** The readers and the sweep of the log; if not, the process must be started anew. */
   public boolean areAlive() {
-    return desk.isAlive() && local.isAlive();
+    return desk.isAlive() && local.isAlive() && sweeper.isAlive();
   }
 
   @Override
