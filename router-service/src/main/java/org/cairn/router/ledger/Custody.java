@@ -192,11 +192,12 @@ final class Custody {
     }
   }
 
+  /** The entry goes last: while it is there, a start finishes what a crash cut in two. */
   private void finish(Entry entry) {
-    store.removeEntry(entry.id());
-    store.removeContent(entry.id());
-    index.remove(entry.id());
     holds.letGoFromCustody(entry.id(), entry.first().content(), time.now(), outputs);
+    store.removeContent(entry.id());
+    store.removeEntry(entry.id());
+    index.remove(entry.id());
     outputs.accept(new LedgerOutput.Hide(entry.id()));
     tell(entry.id(), "closed", "custody here has ended");
   }

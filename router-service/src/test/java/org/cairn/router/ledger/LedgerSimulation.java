@@ -398,6 +398,9 @@ final class LedgerSimulation {
     bytes = bytes.upTo(kept);
     bytesCommitted = kept;
     inputsRead = inputsCommitted;
+    // An end that the kill took has not happened.
+    List<String> left = bytes.keys();
+    expired.removeIf(id -> left.contains("entry/" + id));
     ledger = open();
     say(ledger.resume());
   }
