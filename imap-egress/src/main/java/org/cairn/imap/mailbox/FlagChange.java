@@ -1,5 +1,7 @@
 package org.cairn.imap.mailbox;
 
+import java.util.List;
+
 /** What STORE asks for (RFC 3501 section 6.4.6). */
 public record FlagChange(Mode mode, Flags flags) {
   /** FLAGS, +FLAGS, -FLAGS. */
@@ -11,8 +13,14 @@ public record FlagChange(Mode mode, Flags flags) {
 
   /** Whether a mail that had {@code before} would have no more keywords than it may. */
   public boolean fits(Flags before) {
-    long added = flags.keywords().stream().filter(keyword -> !before.has(keyword)).count();
-    return mode != Mode.ADD || before.keywords().size() + added <= Flags.MAX_KEYWORDS;
+    if (mode != Mode.ADD) {
+      return true;
+    }
+    List<Keyword> added = flags.keywords().stream().filter(word -> !before.has(word)).toList();
+    int octets = added.stream().mapToInt(word -> word.name().length()).sum();
+    return added.isEmpty()
+        || (before.keywords().size() + added.size() <= Flags.MAX_KEYWORDS
+            && before.keywordOctets() + octets <= Flags.MAX_KEYWORD_OCTETS);
   }
 
   /**

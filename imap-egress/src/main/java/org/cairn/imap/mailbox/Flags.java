@@ -17,6 +17,13 @@ import java.util.TreeSet;
  */
 public record Flags(Set<SystemFlag> system, SortedSet<Keyword> keywords) {
   public static final int MAX_KEYWORDS = 32;
+
+  /**
+   * No client gives a mail more than that. Older mailboxes may have mails with more, so it is only
+   * asked of what comes.
+   */
+  public static final int MAX_KEYWORD_OCTETS = 512;
+
   public static final Flags NONE = new Flags(Set.of(), Collections.emptySortedSet());
 
   public Flags {
@@ -33,6 +40,11 @@ public record Flags(Set<SystemFlag> system, SortedSet<Keyword> keywords) {
 
   public static Flags of(Collection<SystemFlag> system, Collection<Keyword> keywords) {
     return new Flags(Set.copyOf(system), new TreeSet<>(keywords));
+  }
+
+  /** Of all keywords together. */
+  public int keywordOctets() {
+    return keywords.stream().mapToInt(keyword -> keyword.name().length()).sum();
   }
 
   public boolean has(SystemFlag flag) {

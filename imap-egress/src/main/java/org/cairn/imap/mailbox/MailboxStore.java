@@ -22,8 +22,17 @@ public interface MailboxStore {
   /** The mailbox of that name, if there is one. */
   Optional<MailboxId> find(MailAddress account, MailboxName name);
 
-  /** What the mailbox shows now; empty if it was deleted meanwhile. */
-  Optional<SelectedMailbox> open(MailboxId mailbox, ShowPolicy policy);
+  /** What the mailbox shows now, however much that is; empty if it was deleted meanwhile. */
+  default Optional<SelectedMailbox> open(MailboxId mailbox, ShowPolicy policy) {
+    return open(mailbox, policy, MailLimit.NONE);
+  }
+
+  /**
+   * What the mailbox shows now; empty if it was deleted meanwhile.
+   *
+   * @param limit asked for each mail as it is read; what it throws ends the reading
+   */
+  Optional<SelectedMailbox> open(MailboxId mailbox, ShowPolicy policy, MailLimit limit);
 
   /** Counts what the mailbox shows now; empty if it was deleted meanwhile. */
   Optional<MailboxStatus> status(MailboxId mailbox, ShowPolicy policy);

@@ -110,7 +110,11 @@ final class Grammar {
     if (keywords.size() > Flags.MAX_KEYWORDS) {
       throw new SyntaxException("LIMIT", "Too many keywords");
     }
-    return new Flags(system, keywords);
+    Flags flags = new Flags(system, keywords);
+    if (flags.keywordOctets() > Flags.MAX_KEYWORD_OCTETS) {
+      throw new SyntaxException("LIMIT", "Too long keywords");
+    }
+    return flags;
   }
 
   private static void flag(Cursor cursor, Set<SystemFlag> system, Set<Keyword> keywords)

@@ -6,6 +6,7 @@ import org.cairn.imap.mailbox.MailboxId;
 import org.cairn.imap.mailbox.MailboxStore;
 import org.cairn.imap.mailbox.MessageEntry;
 import org.cairn.imap.mailbox.ModSeq;
+import org.cairn.imap.mailbox.TooManyMailsException;
 import org.cairn.imap.protocol.ResponseWriter;
 import org.cairn.mail.MailAddress;
 
@@ -22,7 +23,6 @@ final class Conversation {
   private Optional<Selection> selection = Optional.empty();
   private ClientKind client = ClientKind.OTHER;
   private boolean condstore;
-  private long openWeight;
 
   /** What became of a SELECT. */
   enum Selected {
@@ -95,34 +95,27 @@ final class Conversation {
   /** Selects a mailbox; if it cannot, none is selected. */
   Selected select(MailboxId id, boolean readOnly) {
     deselect();
-    selection =
-        Selection.open(
-            ports.store(),
-            ports.changes(),
-            id,
-            readOnly,
-            client.showPolicy(),
-            wake,
-            ports.nanoTime());
-    if (selection.isEmpty()) {
-      return Selected.NO_MAILBOX;
-    }
-    long weight = OpenMails.weigh(selected().opened().entries());
-    if (!ports.openMails().take(account(), weight)) {
-      deselect();
+    HeldMails held = new HeldMails(ports.openMails(), account());
+    try {
+      selection =
+          Selection.open(
+              ports.store(),
+              ports.changes(),
+              id,
+              readOnly,
+              client.showPolicy(),
+              held,
+              wake,
+              ports.nanoTime());
+      return selection.isPresent() ? Selected.DONE : Selected.NO_MAILBOX;
+    } catch (TooManyMailsException _) {
       return Selected.TOO_MANY;
     }
-    openWeight = weight;
-    return Selected.DONE;
   }
 
   void deselect() {
     selection.ifPresent(Selection::close);
     selection = Optional.empty();
-    if (openWeight > 0) {
-      ports.openMails().give(account(), openWeight);
-      openWeight = 0;
-    }
   }
 
   /** Shows mail that waits; to a Delta Chat client it is shown only while it idles. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cairn.imap.mailbox.MailboxStoreException;
 import org.cairn.imap.mailbox.NoRoomException;
+import org.cairn.imap.mailbox.TooManyMailsException;
 import org.cairn.imap.protocol.AnyStateCommand;
 import org.cairn.imap.protocol.Command;
 import org.cairn.imap.protocol.CommandParser;
@@ -32,6 +33,9 @@ import org.cairn.imap.protocol.Tag;
  * commands, and for {@link #push} while the reader waits in an IDLE.
  */
 public final class ImapSession implements AutoCloseable {
+  private static final String TOO_MANY =
+      "[LIMIT] The sessions of this account have too many mails open";
+
   private final Conversation conversation;
   private final LoginAnswers logins;
   private final MailboxAnswers mailboxes;
@@ -118,6 +122,8 @@ public final class ImapSession implements AutoCloseable {
         reportExists(news);
       }
       return news.removed() ? bye("The mailbox is gone") : Next.IDLE;
+    } catch (TooManyMailsException _) {
+      return bye(TOO_MANY);
     } catch (MailboxStoreException _) {
       conversation.ports().events().storeFailed();
       return bye("[UNAVAILABLE] The mailbox cannot be read now");
@@ -162,6 +168,9 @@ public final class ImapSession implements AutoCloseable {
       done = command.run();
     } catch (NoRoomException _) {
       done = noRoom();
+    } catch (TooManyMailsException _) {
+      idling = Optional.empty();
+      done = Done.no(TOO_MANY).then(Next.CLOSE);
     } catch (MailboxStoreException _) {
       events.storeFailed();
       idling = Optional.empty();

@@ -1,9 +1,7 @@
 package org.cairn.imap.session;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cairn.imap.mailbox.MessageEntry;
 import org.cairn.mail.MailAddress;
 
 /**
@@ -23,15 +21,10 @@ public final class OpenMails {
   }
 
   /**
-   * @param maxPerAccount mails and their keywords
+   * @param maxPerAccount mails, and what {@link HeldMails} counts for their keywords
    */
   public OpenMails(int maxPerAccount) {
     this.maxPerAccount = maxPerAccount;
-  }
-
-  /** What these count: a keyword takes about as much memory as the rest of a mail. */
-  static long weigh(List<MessageEntry> entries) {
-    return entries.stream().mapToLong(entry -> 1 + entry.flags().keywords().size()).sum();
   }
 
   /** Takes so much; false, and nothing taken, if the account would have too much. */

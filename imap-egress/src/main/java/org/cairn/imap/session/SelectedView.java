@@ -30,7 +30,13 @@ final class SelectedView {
   /** How many of {@link #entries} the client knows of: the first ones. */
   private int told;
 
-  SelectedView(SelectedMailbox mailbox) {
+  private final HeldMails limit;
+
+  /**
+   * @param limit has counted the mails of {@code mailbox}, and is asked for those that come
+   */
+  SelectedView(SelectedMailbox mailbox, HeldMails limit) {
+    this.limit = limit;
     entries = new ArrayList<>(mailbox.entries());
     highestUid = mailbox.uidNext().value() - 1;
     told = entries.size();
@@ -39,6 +45,11 @@ final class SelectedView {
   /** How many mails the client knows of. */
   int size() {
     return told;
+  }
+
+  /** How many mails are held, those that the client was not told of with them. */
+  int held() {
+    return entries.size();
   }
 
   /** The mail of that number, from 1. */
@@ -133,7 +144,7 @@ final class SelectedView {
       return;
     }
     if (entry.modSeq().compareTo(entries.get(index).modSeq()) >= 0) {
-      entries.set(index, entry);
+      entries.set(index, limit.share(entry));
     }
     if (!entry.flags().equals(known)) {
       changed.add(entry.uid());
@@ -164,14 +175,14 @@ final class SelectedView {
   private void append(MessageEntry entry) {
     if (entry.uid().value() > highestUid) {
       highestUid = entry.uid().value();
-      entries.add(entry);
+      entries.add(limit.share(entry));
     }
   }
 
   private void flags(MessageEntry entry) {
     int index = indexOf(entry.uid().value());
     if (index >= 0 && entry.modSeq().isAfter(entries.get(index).modSeq())) {
-      entries.set(index, entry);
+      entries.set(index, limit.share(entry));
       changed.add(entry.uid());
     }
   }

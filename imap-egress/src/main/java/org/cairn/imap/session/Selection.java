@@ -10,6 +10,7 @@ import org.cairn.imap.mailbox.MailboxStore;
 import org.cairn.imap.mailbox.SelectedMailbox;
 import org.cairn.imap.mailbox.ShowPolicy;
 import org.cairn.imap.mailbox.Subscription;
+import org.cairn.imap.mailbox.TooManyMailsException;
 import org.cairn.imap.mailbox.Uid;
 
 /** A mailbox that is selected: the view of it, and its place in the feed of changes. */
@@ -20,6 +21,7 @@ final class Selection implements AutoCloseable {
   private final ChangeQueue queue;
   private final Subscription subscription;
   private final SelectedView view;
+  private final HeldMails held;
   private boolean mailWaits;
   private boolean reshowDue = true;
   private boolean removed;
@@ -38,18 +40,23 @@ final class Selection implements AutoCloseable {
       SelectedMailbox opened,
       boolean readOnly,
       ChangeQueue queue,
-      Subscription subscription) {
+      Subscription subscription,
+      HeldMails held) {
     this.store = store;
     this.opened = opened;
     this.readOnly = readOnly;
     this.queue = queue;
     this.subscription = subscription;
-    this.view = new SelectedView(opened);
+    this.held = held;
+    this.view = new SelectedView(opened, held);
   }
 
   /**
    * Selects a mailbox; empty if it is there no more. Subscribes before it looks, so that nothing
    * falls between.
+   *
+   * @param held counts what is held; given back when this is closed, or nothing was opened
+   * @throws TooManyMailsException if that is too much
    */
   static Optional<Selection> open(
       MailboxStore store,
@@ -57,6 +64,7 @@ final class Selection implements AutoCloseable {
       MailboxId id,
       boolean readOnly,
       ShowPolicy policy,
+      HeldMails held,
       Runnable wake,
       LongSupplier nanoTime) {
     ChangeQueue queue = new ChangeQueue(wake, nanoTime);
@@ -64,12 +72,15 @@ final class Selection implements AutoCloseable {
     boolean kept = false;
     try {
       Optional<Selection> selection =
-          store.open(id, policy).map(o -> new Selection(store, o, readOnly, queue, subscription));
+          store
+              .open(id, policy, held)
+              .map(o -> new Selection(store, o, readOnly, queue, subscription, held));
       kept = selection.isPresent();
       return selection;
     } finally {
       if (!kept) {
         subscription.close();
+        held.close();
       }
     }
   }
@@ -120,7 +131,11 @@ final class Selection implements AutoCloseable {
     subscription.live(false);
   }
 
-  /** Brings the view up to date, and says what of it the client does not know. */
+  /**
+   * Brings the view up to date, and says what of it the client does not know.
+   *
+   * @throws TooManyMailsException if there is more than may be held; then the session must end
+   */
   News news(boolean mayExpunge) {
     take();
     return new News(view.tell(mayExpunge), removed, newsSince);
@@ -139,12 +154,16 @@ final class Selection implements AutoCloseable {
     }
     if (taken.overflowed()) {
       mailWaits = true;
-      store.open(id(), ShowPolicy.HOLD_BACK).ifPresentOrElse(view::compare, () -> removed = true);
+      store
+          .open(id(), ShowPolicy.HOLD_BACK, held)
+          .ifPresentOrElse(view::compare, () -> removed = true);
     }
+    held.settle(view.held());
   }
 
   @Override
   public void close() {
     subscription.close();
+    held.close();
   }
 }

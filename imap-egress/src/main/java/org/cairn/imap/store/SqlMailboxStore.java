@@ -14,6 +14,7 @@ import org.cairn.imap.mailbox.ContentWriter;
 import org.cairn.imap.mailbox.FlagChange;
 import org.cairn.imap.mailbox.Flags;
 import org.cairn.imap.mailbox.FlagsOutcome;
+import org.cairn.imap.mailbox.MailLimit;
 import org.cairn.imap.mailbox.MailboxChanges;
 import org.cairn.imap.mailbox.MailboxId;
 import org.cairn.imap.mailbox.MailboxListener;
@@ -132,9 +133,9 @@ public final class SqlMailboxStore implements MailboxStore, MailboxChanges, Auto
   }
 
   @Override
-  public Optional<SelectedMailbox> open(MailboxId mailbox, ShowPolicy policy) {
+  public Optional<SelectedMailbox> open(MailboxId mailbox, ShowPolicy policy, MailLimit limit) {
     apply(policy, mailbox);
-    return readers.readTogether(statements -> Views.selected(statements, mailbox));
+    return readers.readTogether(statements -> Views.selected(statements, mailbox, limit));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cairn.imap.mailbox.MailLimit;
 import org.cairn.imap.mailbox.MailboxId;
 import org.cairn.imap.mailbox.MailboxName;
 import org.cairn.imap.mailbox.MailboxStatus;
@@ -25,11 +26,11 @@ final class Views {
   private Views() {}
 
   /** Two statements, run on the same commit. */
-  static Optional<SelectedMailbox> selected(Statements statements, MailboxId id)
+  static Optional<SelectedMailbox> selected(Statements statements, MailboxId id, MailLimit limit)
       throws SQLException {
     List<MessageEntry> entries =
         statements.list(
-            MailRow::readEntry,
+            row -> limit.hold(MailRow.readEntry(row)),
             "SELECT "
                 + MailRow.COLUMNS
                 + " FROM mail WHERE mailbox_id = ? AND uid IS NOT NULL ORDER BY uid",

@@ -27,13 +27,9 @@ public final class Camp implements AutoCloseable, StoreWatcher {
   public static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
 
   private final SqlMailboxStore store;
-
-  /** Mails of one account that its sessions may have open together. */
-  static final int MAX_OPEN_MAILS = 2_000;
-
   private final KnownLogins logins = new KnownLogins();
   private final LoginThrottle throttle;
-  private final OpenMails openMails = new OpenMails(MAX_OPEN_MAILS);
+  private final OpenMails openMails;
   private final List<Duration> pauses = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong roomOctets = new AtomicLong(Long.MAX_VALUE);
@@ -44,6 +40,11 @@ public final class Camp implements AutoCloseable, StoreWatcher {
   }
 
   public Camp(Path directory, long quotaOctets) {
+    this(directory, quotaOctets, new OpenMails());
+  }
+
+  Camp(Path directory, long quotaOctets, OpenMails openMails) {
+    this.openMails = openMails;
     StoreSettings settings =
         new StoreSettings(
             directory, quotaOctets, 1_000_000, Duration.ofDays(30), Duration.ofDays(60), 2);

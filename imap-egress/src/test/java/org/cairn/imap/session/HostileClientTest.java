@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cairn.imap.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,11 @@ final class HostileClientTest {
 
   @BeforeEach
   void logIn(@TempDir Path directory) throws IOException {
-    camp = new Camp(directory, 0);
+    logIn(directory, new OpenMails(2_000));
+  }
+
+  private void logIn(Path directory, OpenMails openMails) throws IOException {
+    camp = new Camp(directory, 0, openMails);
     camp.deliver(Camp.ANNA, "From: bert@camp.lan\r\n\r\none\r\n");
     client = new Client(camp, SessionSettings.defaults(), Security.TLS);
     assertThat(say("x1 LOGIN anna@camp.lan secret\r\nx2 SELECT INBOX\r\n")).contains("x2 OK");
@@ -56,12 +62,7 @@ final class HostileClientTest {
   @Test
   void aSelectListsSomeHundredKeywordsAtMost() throws IOException {
     for (int mail = 0; mail < 40; mail++) {
-      StringBuilder flags = new StringBuilder();
-      for (int keyword = 0; keyword < 30; keyword++) {
-        flags.append(" k").append(mail).append('-').append(keyword);
-      }
-      assertThat(say("a APPEND Archive (" + flags.substring(1) + ") {3}\r\nabc\r\n"))
-          .contains("a OK");
+      assertThat(say("a APPEND Archive (" + keywords(mail) + ") {3}\r\nabc\r\n")).contains("a OK");
     }
 
     String[] flags = say("b SELECT Archive\r\n").lines().findFirst().orElseThrow().split(" k");
@@ -89,6 +90,51 @@ final class HostileClientTest {
   }
 
   @Test
+  void whatASessionHoldsIsCountedAsTheMailboxGrows() throws IOException {
+    assertThat(say("a SELECT Archive\r\n")).contains("a OK");
+    Client other = new Client(camp, SessionSettings.defaults(), Security.TLS);
+    other.send("a LOGIN anna@camp.lan secret\r\n");
+    for (int mail = 0; mail < 70; mail++) {
+      other.send("b APPEND Archive (" + keywords(mail) + ") {3}\r\nabc\r\n");
+      assertThat(other.take()).contains("b OK");
+    }
+    other.close();
+
+    assertThat(say("b NOOP\r\n")).contains("b NO [LIMIT] ", "* BYE ");
+  }
+
+  private static String keywords(int mail) {
+    return IntStream.range(0, 30)
+        .mapToObj(keyword -> "k" + mail + "-" + keyword)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void mailsWithTheSameKeywordsShareThem() throws IOException {
+    for (int mail = 0; mail < 200; mail++) {
+      assertThat(say("a APPEND Archive (" + keywords(1) + ") {3}\r\nabc\r\n")).contains("a OK");
+    }
+
+    assertThat(say("b SELECT Archive\r\n")).contains("* 200 EXISTS", "b OK");
+    assertThat(say("c SEARCH KEYWORD k1-29\r\n")).endsWith(" 200\r\nc OK SEARCH completed\r\n");
+  }
+
+  @Test
+  void theKeywordsOfOneMailHaveOnlySoManyOctets() throws IOException {
+    String long60 = "k".repeat(58);
+    String eight = "";
+    for (int keyword = 10; keyword < 18; keyword++) {
+      eight += " " + long60 + keyword;
+    }
+    assertThat(say("a STORE 1 +FLAGS (" + eight.substring(1) + ")\r\n")).contains("a OK");
+
+    assertThat(say("b STORE 1 +FLAGS (" + long60 + "18)\r\n")).contains("b NO [LIMIT]");
+    assertThat(say("c STORE 1 FLAGS (" + eight.substring(1) + " " + long60 + "18)\r\n"))
+        .contains("c NO [LIMIT]");
+    assertThat(say("d STORE 1 +FLAGS (" + long60 + "17 \\Seen)\r\n")).contains("d OK");
+  }
+
+  @Test
   void aSearchNotesOnlySoManySets() throws IOException {
     assertThat(say("a SEARCH" + " 1,1".repeat(64) + "\r\n")).startsWith("* SEARCH 1\r\n");
     assertThat(say("b SEARCH" + " UID 1,1".repeat(65) + "\r\n")).startsWith("b NO [LIMIT]");
@@ -104,7 +150,9 @@ final class HostileClientTest {
   }
 
   @Test
-  void copyingTinyMailsOverAndOverComesToAnEnd() throws IOException {
+  void copyingTinyMailsOverAndOverComesToAnEnd(@TempDir Path roomy) throws IOException {
+    close();
+    logIn(roomy, new OpenMails());
     int mails = 1;
     while (2 * mails <= StoreSettings.MAX_MAILS) {
       assertThat(say("a COPY 1:* INBOX\r\n")).contains("a OK [COPYUID");

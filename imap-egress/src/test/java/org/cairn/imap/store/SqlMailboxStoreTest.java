@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cairn.imap.delivery.Delivery;
@@ -17,6 +18,7 @@ import org.cairn.imap.mailbox.Content;
 import org.cairn.imap.mailbox.ContentWriter;
 import org.cairn.imap.mailbox.FlagChange;
 import org.cairn.imap.mailbox.Flags;
+import org.cairn.imap.mailbox.MailLimit;
 import org.cairn.imap.mailbox.MailboxChange;
 import org.cairn.imap.mailbox.MailboxId;
 import org.cairn.imap.mailbox.MailboxName;
@@ -27,6 +29,7 @@ import org.cairn.imap.mailbox.SelectedMailbox;
 import org.cairn.imap.mailbox.ShowPolicy;
 import org.cairn.imap.mailbox.Subscription;
 import org.cairn.imap.mailbox.SystemFlag;
+import org.cairn.imap.mailbox.TooManyMailsException;
 import org.cairn.imap.mailbox.Uid;
 import org.cairn.mail.MailId;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,27 @@ final class SqlMailboxStoreTest {
     assertThat(look(inbox)).isEqualTo(before);
     assertThat(fixture.store().showUnshown(inbox)).hasSize(1);
     assertThat(textsShown(inbox)).containsExactly("1 one", "2 two", "3 three");
+  }
+
+  @Test
+  void aMailboxIsReadNoFurtherThanTheLimit() {
+    fixture.postman(1).deliver(ANNA, "one", "two", "three", "four");
+    MailboxId inbox = fixture.postman(1).inbox(ANNA);
+    List<Uid> read = new ArrayList<>();
+    MailLimit two =
+        entry -> {
+          read.add(entry.uid());
+          if (read.size() > 2) {
+            throw new TooManyMailsException();
+          }
+          return entry;
+        };
+
+    assertThatThrownBy(() -> fixture.store().open(inbox, ShowPolicy.SHOW, two))
+        .isInstanceOf(TooManyMailsException.class);
+
+    assertThat(read).containsExactly(Uid.of(1), Uid.of(2), Uid.of(3));
+    assertThat(look(inbox).entries()).hasSize(4);
   }
 
   @Test
