@@ -24,6 +24,7 @@ public enum Topic {
   MAILBOX_DELIVERED("mailbox.delivered", Keeping.UNFLUSHED),
   /** What sticks are to carry; each transport has such a topic of its own. */
   TRANSFER_REMOVABLE("transfer.removable", Keeping.UNFLUSHED),
+  TRANSFER_NNCP("transfer.nncp", Keeping.UNFLUSHED),
   TRANSFER_REPORT("transfer.report", Keeping.FLUSHED),
   BUNDLE_RECEIVED("bundle.received", Keeping.FLUSHED),
   LINK_STATE("link.state", Keeping.COMPACTED),

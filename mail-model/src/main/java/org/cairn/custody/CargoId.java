@@ -25,11 +25,12 @@ public sealed interface CargoId extends Comparable<CargoId> {
   }
 
   /**
-   * A bundle that we relay (RFC 9171 section 4.2.7).
+   * A bundle that we relay (RFC 9171 section 4.2.7), towards one of its destinations.
    *
    * @param createdMillis milliseconds since the year 2000; 0 if its source had no clock
    */
-  record Relayed(NodeName source, long createdMillis, long sequence) implements CargoId {
+  record Relayed(NodeName source, NodeName destination, long createdMillis, long sequence)
+      implements CargoId {
     public Relayed {
       if (createdMillis < 0) {
         throw new IllegalArgumentException("bundles are younger than the year 2000");
@@ -38,7 +39,13 @@ public sealed interface CargoId extends Comparable<CargoId> {
 
     @Override
     public String toString() {
-      return source + "@" + createdMillis + "." + Long.toUnsignedString(sequence);
+      return source
+          + "@"
+          + createdMillis
+          + "."
+          + Long.toUnsignedString(sequence)
+          + ">"
+          + destination;
     }
   }
 
@@ -66,11 +73,20 @@ public sealed interface CargoId extends Comparable<CargoId> {
     return CargoOrder.compare(this, other);
   }
 
-  /** Whether both carry the same content: one mail's one part, for gateways that may differ. */
+  /**
+   * Whether both carry the same content: one mail's one part, or one bundle, for gateways that may
+   * differ.
+   */
   default boolean sharesContentWith(CargoId other) {
-    return this instanceof Own own
-        && other instanceof Own that
-        && own.part() == that.part()
-        && own.mail().equals(that.mail());
+    return switch (this) {
+      case Own(MailId mail, _, int part) ->
+          other instanceof Own that && part == that.part() && mail.equals(that.mail());
+      case Relayed(NodeName source, _, long created, long sequence) ->
+          other instanceof Relayed that
+              && created == that.createdMillis()
+              && sequence == that.sequence()
+              && source.equals(that.source());
+      case Control _ -> false;
+    };
   }
 }

@@ -35,7 +35,11 @@ final class CargoOrder {
       return created;
     }
     int sequence = Long.compareUnsigned(one.sequence(), other.sequence());
-    return sequence != 0 ? sequence : one.source().name().compareTo(other.source().name());
+    if (sequence != 0) {
+      return sequence;
+    }
+    int source = one.source().name().compareTo(other.source().name());
+    return source != 0 ? source : one.destination().name().compareTo(other.destination().name());
   }
 
   private static int compare(CargoId.Control one, CargoId.Control other) {

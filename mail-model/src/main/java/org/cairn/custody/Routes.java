@@ -149,7 +149,7 @@ public final class Routes {
   /** Whether this next hop leads towards the destination of this cargo. */
   public boolean lead(NodeName hop, Cargo cargo) {
     return mayLead(hop, cargo.destination())
-        && (!(cargo.id() instanceof CargoId.Relayed(NodeName source, _, _))
+        && (!(cargo.id() instanceof CargoId.Relayed(NodeName source, _, _, _))
             || leadsNearer(hop, cargo.destination(), source));
   }
 

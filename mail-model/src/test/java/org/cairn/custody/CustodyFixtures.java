@@ -42,7 +42,7 @@ public final class CustodyFixtures {
   /** What {@code from} gave us of what {@code source} sent. */
   public static Cargo relayed(NodeName source, NodeName from, NodeName destination) {
     return new Cargo(
-        new CargoId.Relayed(source, 1, 1),
+        new CargoId.Relayed(source, destination, 1, 1),
         destination,
         Priority.SMALL,
         source.name(),

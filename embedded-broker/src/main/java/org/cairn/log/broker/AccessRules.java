@@ -25,6 +25,7 @@ import static org.cairn.log.Topic.NODE_SELF;
 import static org.cairn.log.Topic.OPERATOR_COMMAND;
 import static org.cairn.log.Topic.QUARANTINE;
 import static org.cairn.log.Topic.TRACE;
+import static org.cairn.log.Topic.TRANSFER_NNCP;
 import static org.cairn.log.Topic.TRANSFER_REMOVABLE;
 import static org.cairn.log.Topic.TRANSFER_REPORT;
 
@@ -72,9 +73,12 @@ final class AccessRules {
       case "console" ->
           rules
               .append(List.of(OPERATOR_COMMAND, ACCOUNT_REQUEST))
-              .follow(List.of(LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, QUARANTINE, CUSTODY_STATE))
+              .follow(
+                  List.of(
+                      LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, NODE_SELF, QUARANTINE, CUSTODY_STATE))
               .all();
       case "removable" -> adapter(rules, TRANSFER_REMOVABLE).all();
+      case "nncp" -> adapter(rules, TRANSFER_NNCP).all();
       default -> rules.all();
     };
   }
@@ -83,7 +87,7 @@ final class AccessRules {
   private static Rules adapter(Rules rules, Topic transfers) {
     return rules
         .append(List.of(BUNDLE_RECEIVED, CONTENT, TRANSFER_REPORT, LINK_STATE, NODE_SELF))
-        .follow(List.of(transfers, CONTENT, NEIGHBOR));
+        .follow(List.of(transfers, CONTENT, NEIGHBOR, NODE_SELF));
   }
 
   /**
@@ -102,7 +106,8 @@ final class AccessRules {
                 ACCOUNT,
                 NEIGHBOR,
                 NODE_SELF,
-                TRANSFER_REMOVABLE))
+                TRANSFER_REMOVABLE,
+                TRANSFER_NNCP))
         .follow(
             List.of(
                 MAIL_ACCEPTED,
@@ -111,6 +116,8 @@ final class AccessRules {
                 MAILBOX_DELIVERY,
                 MAILBOX_DELIVERED,
                 QUARANTINE,
+                TRANSFER_REMOVABLE,
+                TRANSFER_NNCP,
                 TRANSFER_REPORT,
                 BUNDLE_RECEIVED,
                 LINK_STATE,
@@ -126,6 +133,7 @@ final class AccessRules {
                 MAILBOX_DELIVERY,
                 MAILBOX_DELIVERED,
                 TRANSFER_REMOVABLE,
+                TRANSFER_NNCP,
                 TRANSFER_REPORT,
                 BUNDLE_RECEIVED,
                 ACCOUNT_REQUEST,

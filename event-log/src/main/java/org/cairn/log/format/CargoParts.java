@@ -28,10 +28,11 @@ final class CargoParts {
                 .put("mail", mail.hex())
                 .put("to", destination.name())
                 .put("part", part);
-        case CargoId.Relayed(NodeName source, long created, long sequence) ->
+        case CargoId.Relayed(NodeName source, NodeName destination, long created, long sequence) ->
             object
                 .put("is", "relayed")
                 .put("from", source.name())
+                .put("to", destination.name())
                 .put("created", created)
                 .put("sequence", Long.toUnsignedString(sequence));
         case CargoId.Control(NodeName destination, String subject) ->
@@ -54,6 +55,7 @@ final class CargoParts {
       case "relayed" ->
           new CargoId.Relayed(
               NodeName.of(from.text("from")),
+              NodeName.of(from.text("to")),
               from.number("created"),
               Long.parseUnsignedLong(from.text("sequence")));
       case "control" -> new CargoId.Control(NodeName.of(from.text("to")), from.text("subject"));

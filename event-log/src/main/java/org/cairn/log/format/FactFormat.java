@@ -20,6 +20,8 @@ import org.cairn.log.record.MailboxChanged;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.log.record.MailboxUsage;
+import org.cairn.log.record.NeighborFact;
+import org.cairn.log.record.NodeSelf;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
@@ -68,7 +70,7 @@ public final class FactFormat {
       case Account account -> AccountFacts.write(to, account);
       case TraceLine line -> OperationFacts.write(to, line);
       case Quarantined quarantined -> OperationFacts.write(to, quarantined);
-      case OperatorCommand.Expire expire -> OperationFacts.write(to, expire);
+      case OperatorCommand command -> CommandFacts.write(to, command);
       case BrokerStart start -> OperationFacts.write(to, start);
       case TransferFact.Carry carry -> TransportFacts.write(to, carry);
       case TransferFact.Purge purge -> TransportFacts.write(to, purge);
@@ -76,6 +78,8 @@ public final class FactFormat {
       case BundleReceived received -> TransportFacts.write(to, received);
       case LinkFact.Held held -> LinkFacts.write(to, held);
       case LinkFact.Gone gone -> LinkFacts.write(to, gone);
+      case NeighborFact neighbor -> NeighborFacts.write(to, neighbor);
+      case NodeSelf self -> NodeFacts.write(to, self);
     }
     try {
       return JSON.writeValueAsBytes(to);
@@ -104,6 +108,11 @@ public final class FactFormat {
       case TraceLine _ -> "trace";
       case Quarantined _ -> "quarantined";
       case OperatorCommand.Expire _ -> "expire";
+      case OperatorCommand.Pair _ -> "pair";
+      case OperatorCommand.Unpair _ -> "unpair";
+      case OperatorCommand.HoldNode _ -> "hold-node";
+      case OperatorCommand.HoldMail _ -> "hold-mail";
+      case OperatorCommand.Lost _ -> "lost";
       case BrokerStart _ -> "broker-start";
       case TransferFact.Carry _ -> "carry";
       case TransferFact.Purge _ -> "purge";
@@ -111,6 +120,12 @@ public final class FactFormat {
       case BundleReceived _ -> "bundle";
       case LinkFact.Held _ -> "link";
       case LinkFact.Gone _ -> "link-gone";
+      case NeighborFact.Paired _ -> "paired";
+      case NeighborFact.Unpaired _ -> "unpaired";
+      case NodeSelf.Identity _ -> "identity";
+      case NodeSelf.Reachable _ -> "reachable";
+      case NodeSelf.Instance _ -> "instance";
+      case NodeSelf.Certified _ -> "certified";
     };
   }
 
@@ -154,7 +169,12 @@ public final class FactFormat {
       case "account" -> AccountFacts.readAccount(from);
       case "trace" -> OperationFacts.readTrace(from);
       case "quarantined" -> OperationFacts.readQuarantined(from);
-      case "expire" -> OperationFacts.readExpire(from);
+      case "expire" -> CommandFacts.readExpire(from);
+      case "pair" -> CommandFacts.readPair(from);
+      case "unpair" -> CommandFacts.readUnpair(from);
+      case "hold-node" -> CommandFacts.readHoldNode(from);
+      case "hold-mail" -> CommandFacts.readHoldMail(from);
+      case "lost" -> CommandFacts.readLost(from);
       case "broker-start" -> OperationFacts.readStart(from);
       case "carry" -> TransportFacts.readCarry(from);
       case "purge" -> TransportFacts.readPurge(from);
@@ -162,6 +182,12 @@ public final class FactFormat {
       case "bundle" -> TransportFacts.readReceived(from);
       case "link" -> LinkFacts.readHeld(from);
       case "link-gone" -> LinkFacts.readGone(from);
+      case "paired" -> NeighborFacts.readPaired(from);
+      case "unpaired" -> NeighborFacts.readUnpaired(from);
+      case "identity" -> NodeFacts.readIdentity(from);
+      case "reachable" -> NodeFacts.readReachable(from);
+      case "instance" -> NodeFacts.readInstance(from);
+      case "certified" -> NodeFacts.readCertified(from);
       default -> throw new UnreadableFactException("kind " + kind + " is not known here");
     };
   }

@@ -29,6 +29,13 @@ record Fields(JsonNode object) {
     return value;
   }
 
+  /** The names of all fields, in the order in which they were written. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   boolean has(String name) {
     return object.hasNonNull(name);
   }

@@ -54,6 +54,7 @@ final class MailParts {
       case Arrival.Relayed() -> to.put("by", "relay");
       case Arrival.Generated() -> to.put("by", "gateway");
       case Arrival.Released() -> to.put("by", "custody");
+      case Arrival.Carried() -> to.put("by", "bundle");
     }
   }
 
@@ -63,6 +64,7 @@ final class MailParts {
       case "relay" -> new Arrival.Relayed();
       case "gateway" -> new Arrival.Generated();
       case "custody" -> new Arrival.Released();
+      case "bundle" -> new Arrival.Carried();
       default -> throw new IllegalArgumentException("unknown arrival");
     };
   }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.cairn.log.record.BrokerStart;
 import org.cairn.log.record.InCustody;
-import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
-import org.cairn.log.record.RequestId;
 import org.cairn.log.record.TraceLine;
 import org.cairn.mail.MailId;
 
@@ -51,17 +49,6 @@ final class OperationFacts {
         from.text("origin"),
         from.position("position"),
         from.text("reason"));
-  }
-
-  static void write(ObjectNode to, OperatorCommand.Expire expire) {
-    to.put("request", expire.request().hex());
-    to.put("at", expire.at().toString());
-    to.put("mail", expire.mail().hex());
-  }
-
-  static OperatorCommand.Expire readExpire(Fields from) {
-    return new OperatorCommand.Expire(
-        new RequestId(from.text("request")), from.instant("at"), new MailId(from.text("mail")));
   }
 
   static void write(ObjectNode to, InCustody kept) {

@@ -15,4 +15,10 @@ public sealed interface Arrival {
 
   /** It waited in custody and comes back to be delivered here: its recipient has an account now. */
   record Released() implements Arrival {}
+
+  /**
+   * Another gateway that we are paired with, the mail's source, sealed it for us; whoever carried
+   * it proved nothing.
+   */
+  record Carried() implements Arrival {}
 }

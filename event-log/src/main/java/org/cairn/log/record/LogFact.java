@@ -20,6 +20,8 @@ public sealed interface LogFact
         TransferReport,
         BundleReceived,
         LinkFact,
+        NeighborFact,
+        NodeSelf,
         BrokerStart {
 
   Topic topic();

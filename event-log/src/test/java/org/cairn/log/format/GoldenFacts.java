@@ -62,6 +62,7 @@ final class GoldenFacts {
     facts.put("mail-relayed", mail(new Arrival.Relayed(), STORED));
     facts.put("mail-generated", mail(new Arrival.Generated(), new ContentRef.Inline(3, HASH)));
     facts.put("mail-released", mail(new Arrival.Released(), new ContentRef.Inline(3, HASH)));
+    facts.put("mail-carried", mail(new Arrival.Carried(), new ContentRef.Inline(3, HASH)));
     facts.put(
         "delivery",
         new MailboxDelivery(
@@ -124,6 +125,7 @@ final class GoldenFacts {
     facts.put("expire", new OperatorCommand.Expire(REQUEST, AT, MAIL));
     facts.put("broker-start", new BrokerStart("a1b2", AT, "none"));
     facts.putAll(GoldenTransfers.all());
+    facts.putAll(GoldenGateways.all());
     return facts;
   }
 

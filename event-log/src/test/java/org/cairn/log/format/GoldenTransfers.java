@@ -60,7 +60,7 @@ final class GoldenTransfers {
       List.of(
           new CargoId.Own(MAIL, RIDGE, 0),
           new CargoId.Own(MAIL, TOWN, 0),
-          new CargoId.Relayed(TOWN, 825_705_000_123L, -2),
+          new CargoId.Relayed(TOWN, RIDGE, 825_705_000_123L, -2),
           new CargoId.Control(TOWN, "receipts"));
 
   private GoldenTransfers() {}

@@ -158,6 +158,10 @@ final class Answers {
         .orElse(policy.relayedWithin());
   }
 
+  void recalled(CargoId id) {
+    book.find(id).ifPresent(item -> custody.close(item, Ending.RECALLED));
+  }
+
   void reported(CargoId id) {
     book.find(id)
         .filter(item -> item.entry().stage() instanceof CustodyEntry.Expired)

@@ -51,10 +51,24 @@ final class Dispatch {
 
   void run() {
     for (Lane lane : lanes.takeBusy()) {
-      if (!fill(lane)) {
-        lanes.hasRoom(lane.id());
+      if (lane.isFilling() || !gathers(lane.link())) {
+        lane.filling(!fill(lane));
+        if (lane.isFilling()) {
+          lanes.hasRoom(lane.id());
+        }
       }
     }
+  }
+
+  /**
+   * What is left somewhere is answered for within moments: what comes meanwhile waits and leaves
+   * together, in one file. The last answer makes room.
+   */
+  private boolean gathers(Link link) {
+    return switch (link.speed()) {
+      case REMOVABLE, COURIER -> book.loads().isOutstanding(link.id());
+      case FRAME, SESSION -> false;
+    };
   }
 
   /** Whether there is nothing more to do. */

@@ -12,6 +12,8 @@ public enum Ending {
   LEFT("it has left"),
   /** Its lifetime ended, and its sender was told if that was our part. */
   EXPIRED("its lifetime ended"),
+  /** The source ended it: it need not arrive any more. */
+  RECALLED("its source needs it to arrive no more"),
   /** It never was in custody: it is for ourselves, or came back to where it began. */
   REFUSED("it is not for us to carry");
 
@@ -28,7 +30,7 @@ public enum Ending {
   /** Whether copies that are still out there serve nobody. */
   boolean makesCopiesNeedless() {
     return switch (this) {
-      case RECEIPT, ACCEPTED, RELAYED, EXPIRED -> true;
+      case RECEIPT, ACCEPTED, RELAYED, EXPIRED, RECALLED -> true;
       case LEFT, REFUSED -> false;
     };
   }

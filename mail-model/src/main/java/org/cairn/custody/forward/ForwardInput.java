@@ -40,6 +40,9 @@ public sealed interface ForwardInput {
   /** The sender of an expired cargo was told, durably. */
   record Reported(CargoId cargo) implements ForwardInput {}
 
+  /** Nobody needs it to arrive any more: its lifetime ended elsewhere, or the keeper ended it. */
+  record Recalled(CargoId cargo) implements ForwardInput {}
+
   /** Next hops, announcements or neighbours are others now. */
   record RoutesChanged(Routes routes) implements ForwardInput {}
 

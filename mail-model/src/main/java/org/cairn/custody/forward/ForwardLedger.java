@@ -92,6 +92,16 @@ public final class ForwardLedger {
 
   /** Something happened. */
   public List<ForwardOutput> take(ForwardInput input) {
+    return take(List.of(input));
+  }
+
+  /** Several things happened at once: what of them belongs together goes together. */
+  public List<ForwardOutput> take(List<ForwardInput> inputs) {
+    inputs.forEach(this::happened);
+    return said();
+  }
+
+  private void happened(ForwardInput input) {
     switch (input) {
       case ForwardInput.Begun(Consignment consignment) -> begin(consignment);
       case ForwardInput.Resealed resealed -> reseal(resealed);
@@ -101,6 +111,7 @@ public final class ForwardLedger {
       case ForwardInput.Receipted(CargoId id) -> answers.receipted(id);
       case ForwardInput.Relayed(CargoId id, NodeName by) -> answers.relayed(id, by);
       case ForwardInput.Reported(CargoId id) -> answers.reported(id);
+      case ForwardInput.Recalled(CargoId id) -> answers.recalled(id);
       case ForwardInput.RoutesChanged(Routes routes) -> lanes.route(routes.withHeld(held));
       case ForwardInput.HoldNode(NodeName node) -> hold(held.add(node));
       case ForwardInput.ReleaseNode(NodeName node) -> hold(held.remove(node));
@@ -108,7 +119,6 @@ public final class ForwardLedger {
       case ForwardInput.ReleaseCargo(CargoId id) -> stage(id, new CustodyEntry.Travelling());
       case ForwardInput.Lost(LinkId link) -> custody.lose(link);
     }
-    return said();
   }
 
   /** Time passed while the ledger ran. */
@@ -152,7 +162,7 @@ public final class ForwardLedger {
 
   /** What we sent came back to be relayed. */
   private boolean isOurOwn(CargoId id) {
-    return id instanceof CargoId.Relayed(NodeName source, _, _) && source.equals(policy.node());
+    return id instanceof CargoId.Relayed(NodeName source, _, _, _) && source.equals(policy.node());
   }
 
   /**

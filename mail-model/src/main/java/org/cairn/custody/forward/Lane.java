@@ -16,6 +16,9 @@ final class Lane {
   private Link link;
   private final Map<Priority, Rota> rotas = new EnumMap<>(Priority.class);
 
+  /** Whether a round was begun that is not at its end: only so many steps are made at a time. */
+  private boolean filling;
+
   Lane(Link link) {
     this.link = link;
   }
@@ -26,6 +29,14 @@ final class Lane {
 
   LinkId id() {
     return link.id();
+  }
+
+  boolean isFilling() {
+    return filling;
+  }
+
+  void filling(boolean now) {
+    filling = now;
   }
 
   /** Its adapter said something of it again. */

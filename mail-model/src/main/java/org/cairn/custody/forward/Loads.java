@@ -66,6 +66,11 @@ final class Loads {
         || (load.outstanding.size() < window.bundles() && load.octets + octets <= window.octets());
   }
 
+  boolean isOutstanding(LinkId link) {
+    Load load = loads.get(link);
+    return load != null && !load.outstanding.isEmpty();
+  }
+
   /** What the link's adapter owes an answer for. */
   List<Item> outstanding(LinkId link) {
     Load load = loads.get(link);

@@ -41,7 +41,7 @@ final class Names {
           case CargoId.Own own -> new CargoId.Own(own.mail(), one(own.destination()), own.part());
           case CargoId.Relayed relayed ->
               new CargoId.Relayed(
-                  one(relayed.source()), relayed.createdMillis(), relayed.sequence());
+                  one(relayed.source()), destination, relayed.createdMillis(), relayed.sequence());
           case CargoId.Control control ->
               new CargoId.Control(one(control.destination()), control.subject());
         };

@@ -58,6 +58,19 @@ public record InstanceCertificate(
     return identity.verifies(signature, signed(node, instance, key, until));
   }
 
+  public Octets encode() {
+    CborWriter out = new CborWriter();
+    write(out);
+    return out.toOctets();
+  }
+
+  public static InstanceCertificate decode(Octets octets) throws MalformedException {
+    CborReader in = new CborReader(octets);
+    InstanceCertificate certificate = read(in);
+    in.end();
+    return certificate;
+  }
+
   void write(CborWriter out) {
     write(out.array(FIELDS), node, instance, key, until).bytes(signature);
   }

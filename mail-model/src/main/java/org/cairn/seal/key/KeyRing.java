@@ -55,6 +55,13 @@ public final class KeyRing {
     return new KeyRing(Map.of());
   }
 
+  /** With this node as we know it, in place of what was known. */
+  public KeyRing with(NodeName name, Node node) {
+    KeyRing after = new KeyRing(nodes);
+    after.nodes.put(name.name(), node);
+    return after;
+  }
+
   /** Pairs with a node, anew if it was known. */
   public KeyRing pair(NodeName node, SigningPublicKey identity, SealPublicKey key, long serial) {
     return with(node, new Node(identity, serial, key, List.of()));
@@ -113,11 +120,5 @@ public final class KeyRing {
     old.add(new OldKey(node.current(), now.plus(keepOld)));
     Node changed = new Node(node.identity(), statement.serial(), statement.key(), old);
     return new Change.Taken(with(statement.node(), changed));
-  }
-
-  private KeyRing with(NodeName name, Node node) {
-    KeyRing after = new KeyRing(nodes);
-    after.nodes.put(name.name(), node);
-    return after;
   }
 }

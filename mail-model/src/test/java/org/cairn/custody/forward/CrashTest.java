@@ -90,7 +90,7 @@ class CrashTest {
 
   @Test
   void aBundleSeenAgainSurvivesACrashBetweenItsWrites() {
-    CargoId relayed = new CargoId.Relayed(FARM, 1, 1);
+    CargoId relayed = new CargoId.Relayed(FARM, HOME, 1, 1);
     desk.begin(relay(FARM, 1, FARM, HOME)).take(new ForwardInput.Relayed(relayed, HOME));
     int closed = desk.store().length();
     desk.begin(relay(FARM, 1, FARM, HOME));

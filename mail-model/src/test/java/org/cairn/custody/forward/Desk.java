@@ -79,7 +79,7 @@ final class Desk {
 
   static Consignment relay(NodeName source, long sequence, NodeName from, NodeName to) {
     return new Consignment(
-        new CargoId.Relayed(source, 1, sequence),
+        new CargoId.Relayed(source, to, 1, sequence),
         to,
         Priority.SMALL,
         source.name(),

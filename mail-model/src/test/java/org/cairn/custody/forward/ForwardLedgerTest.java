@@ -233,12 +233,12 @@ class ForwardLedgerTest {
 
     assertThat(desk.said())
         .containsExactly(
-            new ForwardOutput.Release(new CargoId.Relayed(FARM, 1, 1), Ending.EXPIRED));
+            new ForwardOutput.Release(new CargoId.Relayed(FARM, HOME, 1, 1), Ending.EXPIRED));
   }
 
   @Test
   void theNextRelaysReceiptFreesARelayButNotTheSource() {
-    CargoId relayed = new CargoId.Relayed(FARM, 1, 1);
+    CargoId relayed = new CargoId.Relayed(FARM, HOME, 1, 1);
     desk.take(new ForwardInput.RoutesChanged(Routes.of(RIDGE).withDefault(TOWN)));
     desk.seen(link(Speed.SESSION, TOWN)).begin(relay(FARM, 1, FARM, HOME)).begin(mail(1, HOME));
 
@@ -255,7 +255,7 @@ class ForwardLedgerTest {
 
   @Test
   void aRelayTakesABundleSeenAgainAsNew() {
-    CargoId relayed = new CargoId.Relayed(FARM, 1, 1);
+    CargoId relayed = new CargoId.Relayed(FARM, HOME, 1, 1);
     LinkState lan = link(Speed.SESSION, HOME);
     desk.seen(lan).begin(relay(FARM, 1, FARM, HOME)).answer(relayed, new Answer.Accepted());
     desk.begin(relay(FARM, 1, FARM, HOME));
@@ -374,7 +374,7 @@ class ForwardLedgerTest {
     desk.begin(relay(FARM, 1, FARM, RIDGE));
     assertThat(desk.said())
         .containsExactly(
-            new ForwardOutput.Release(new CargoId.Relayed(FARM, 1, 1), Ending.REFUSED));
+            new ForwardOutput.Release(new CargoId.Relayed(FARM, RIDGE, 1, 1), Ending.REFUSED));
 
     desk.begin(relay(RIDGE, 1, FARM, HOME));
     assertThat(desk.ledger().size()).isZero();
@@ -382,7 +382,7 @@ class ForwardLedgerTest {
 
   @Test
   void aShorterWayGivesARelayHopsItDidNotHave() {
-    CargoId relayed = new CargoId.Relayed(FARM, 1, 1);
+    CargoId relayed = new CargoId.Relayed(FARM, HOME, 1, 1);
     Consignment last = relay(FARM, 1, TOWN, HOME);
     desk.seen(LAN)
         .begin(
@@ -397,5 +397,33 @@ class ForwardLedgerTest {
 
   private static Duration seconds(int seconds) {
     return Duration.ofSeconds(seconds);
+  }
+
+  @Test
+  void whatComesWhileASpoolIsBusyLeavesTogether() {
+    LinkState spool = link(Speed.COURIER, HOME);
+    ForwardOutput.Transfer first = desk.seen(spool).begin(mail(1, HOME)).transfers().getFirst();
+    assertThat(first.cargos()).containsExactly(FIRST);
+    assertThat(desk.begin(mail(2, HOME)).transfers()).isEmpty();
+    assertThat(desk.begin(mail(3, HOME)).transfers()).isEmpty();
+
+    desk.answer(spool.id(), first.id(), FIRST, new Answer.LeftExpected(Duration.ofHours(1)));
+
+    assertThat(desk.transfers()).hasSize(1);
+    assertThat(desk.sent(spool)).containsExactly(own(2, HOME), own(3, HOME));
+  }
+
+  @Test
+  void whatIsRecalledGoesNowhereAndItsCopiesArePurged() {
+    desk.seen(LAN).begin(mail(1, HOME)).answer(FIRST, new Answer.LeftExpected(Duration.ofHours(1)));
+    desk.said();
+
+    desk.take(new ForwardInput.Recalled(FIRST));
+
+    assertThat(desk.said())
+        .contains(
+            new ForwardOutput.Release(FIRST, Ending.RECALLED),
+            new ForwardOutput.Purge(LAN.id(), FIRST));
+    assertThat(desk.ledger().size()).isZero();
   }
 }

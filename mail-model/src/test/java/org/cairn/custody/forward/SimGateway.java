@@ -108,13 +108,13 @@ final class SimGateway {
               CustodyKind.SOURCE,
               name),
           new SimParcel.Part(mail, part, count),
-          newBundle(),
+          newBundle(destination),
           List.of());
     }
   }
 
-  private CargoId.Relayed newBundle() {
-    return new CargoId.Relayed(name, 0, ((long) incarnation << 32) + sequence++);
+  private CargoId.Relayed newBundle(NodeName destination) {
+    return new CargoId.Relayed(name, destination, 0, ((long) incarnation << 32) + sequence++);
   }
 
   private void begin(
@@ -200,7 +200,7 @@ final class SimGateway {
                   CustodyKind.ONCE,
                   name),
               new SimParcel.Receipt(mail, part.parts(), name),
-              newBundle(),
+              newBundle(source),
               List.of());
         }
       }
@@ -311,7 +311,7 @@ final class SimGateway {
 
   private void release(CargoId id, Ending ending) {
     contents.remove(id);
-    if (id instanceof CargoId.Own own && ending != Ending.EXPIRED) {
+    if (id instanceof CargoId.Own own && ending != Ending.EXPIRED && ending != Ending.RECALLED) {
       SimWorld.hold(world.wasDelivered(own.mail(), own.destination()), "freed " + id);
     }
     world.count(ending.toString());
@@ -398,17 +398,30 @@ final class SimGateway {
     store.entries().forEach(entry -> log(new ForwardInput.ReleaseCargo(entry.id())));
   }
 
-  /** She holds back and releases, and has something sealed anew. */
+  /** She holds back and releases, ends one mail, and has something sealed anew. */
   void restlessKeeper() {
     NodeName node = world.anyGateway().name();
     log(new ForwardInput.HoldNode(node));
     world.after(Duration.ofHours(20), () -> log(new ForwardInput.ReleaseNode(node)));
+    atItsSource().stream().map(Cargo::id).findFirst().ifPresent(this::recall);
     for (CustodyEntry entry : store.entries()) {
       if (entry.cargo().kind() == CustodyKind.SOURCE && world.chance(0.3)) {
         log(new ForwardInput.HoldCargo(entry.id()));
         world.after(Duration.ofHours(20), () -> log(new ForwardInput.ReleaseCargo(entry.id())));
       } else if (entry.cargo().kind() == CustodyKind.SOURCE) {
         log(new ForwardInput.Resealed(entry.id(), entry.cargo().octets() + 80, world.chance(0.5)));
+      }
+    }
+  }
+
+  private void recall(CargoId id) {
+    CargoId.Own own = (CargoId.Own) id;
+    world.recalled(own);
+    for (CustodyEntry entry : store.entries()) {
+      if (entry.id() instanceof CargoId.Own part
+          && part.mail().equals(own.mail())
+          && part.destination().equals(own.destination())) {
+        log(new ForwardInput.Recalled(part));
       }
     }
   }
@@ -486,7 +499,7 @@ final class SimGateway {
         (_, c) ->
             c.what().kind() == CustodyKind.RELAY
                 ? c
-                : new Content(c.what(), c.payload(), newBundle(), c.path()));
+                : new Content(c.what(), c.payload(), newBundle(c.what().destination()), c.path()));
     up = true;
     ticked = world.now();
     start(backup.store().compacted());

@@ -31,6 +31,7 @@ final class SimWorld {
     private final boolean longLived;
     private boolean delivered;
     private boolean reported;
+    private boolean recalled;
     private boolean restoredAway;
 
     Promise(MailId mail, NodeName destination, int parts, int position, boolean longLived) {
@@ -42,7 +43,7 @@ final class SimWorld {
     }
 
     private boolean isOpen() {
-      return !delivered && !reported && !restoredAway;
+      return !delivered && !reported && !recalled && !restoredAway;
     }
   }
 
@@ -201,6 +202,11 @@ final class SimWorld {
     promise(cargo.mail(), cargo.destination()).reported = true;
   }
 
+  /** The keeper of its source ended it, and its sender was told. */
+  void recalled(CargoId.Own cargo) {
+    promise(cargo.mail(), cargo.destination()).recalled = true;
+  }
+
   /** What a gateway accepted after its backup was made is gone if it was nowhere else. */
   void restored(SimGateway gateway, int position) {
     for (Promise promise : madeBy(gateway)) {
@@ -224,7 +230,8 @@ final class SimWorld {
 
   void assertEverythingArrived() {
     for (Promise promise : promises.values()) {
-      boolean excused = promise.restoredAway || (promise.reported && !promise.longLived);
+      boolean excused =
+          promise.restoredAway || promise.recalled || (promise.reported && !promise.longLived);
       hold(promise.delivered || excused, key(promise.mail, promise.destination) + " did not come");
     }
   }

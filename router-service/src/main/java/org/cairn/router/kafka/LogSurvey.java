@@ -40,6 +40,8 @@ final class LogSurvey implements AutoCloseable {
           Topic.MAILBOX_DELIVERY,
           Topic.CUSTODY,
           Topic.LEDGER_CHANGELOG,
+          Topic.TRANSFER_REMOVABLE,
+          Topic.TRANSFER_NNCP,
           Topic.QUARANTINE);
 
   private static final Pattern CHUNK_KEY = Pattern.compile("[0-9a-f]{32}/[0-9]{1,9}");

@@ -40,7 +40,7 @@ final class Addressbook {
   private static boolean isFromCamp(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Submitted _ -> true;
-      case Arrival.Relayed _, Arrival.Generated _, Arrival.Released _ -> false;
+      case Arrival.Relayed _, Arrival.Carried _, Arrival.Generated _, Arrival.Released _ -> false;
     };
   }
 

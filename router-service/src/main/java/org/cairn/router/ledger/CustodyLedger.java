@@ -163,6 +163,12 @@ public final class CustodyLedger {
           store
               .entry(expire.mail())
               .ifPresent(entry -> custody.end(entry, Ending.KEEPER, clock.instant()));
+      case OperatorCommand.Pair _,
+          OperatorCommand.Unpair _,
+          OperatorCommand.HoldNode _,
+          OperatorCommand.HoldMail _,
+          OperatorCommand.Lost _ ->
+          throw new IllegalArgumentException("no command about what waits here");
     }
     return said();
   }
@@ -242,7 +248,7 @@ public final class CustodyLedger {
   private static boolean cameFromCustody(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Released _, Arrival.Generated _ -> true;
-      case Arrival.Submitted _, Arrival.Relayed _ -> false;
+      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _ -> false;
     };
   }
 

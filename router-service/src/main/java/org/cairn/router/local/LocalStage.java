@@ -87,7 +87,8 @@ public final class LocalStage {
       case ReversePath.Null _ -> false;
       case ReversePath.Sender(MailAddress sender) ->
           switch (mail.arrival()) {
-            case Arrival.Submitted _ -> true;
+            // Back to a gateway that sealed it leads the way by which it came.
+            case Arrival.Submitted _, Arrival.Carried _ -> true;
             // From whom it came first is not known any more.
             case Arrival.Released _ -> accounts.find(sender).filter(Account::isActive).isPresent();
             case Arrival.Relayed _, Arrival.Generated _ -> false;
@@ -155,7 +156,7 @@ public final class LocalStage {
   private static boolean isFromCamp(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Submitted _, Arrival.Released _ -> true;
-      case Arrival.Relayed _, Arrival.Generated _ -> false;
+      case Arrival.Relayed _, Arrival.Carried _, Arrival.Generated _ -> false;
     };
   }
 
@@ -163,7 +164,7 @@ public final class LocalStage {
   private static boolean isKeptByLedger(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Generated _, Arrival.Released _ -> true;
-      case Arrival.Submitted _, Arrival.Relayed _ -> false;
+      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _ -> false;
     };
   }
 
@@ -182,6 +183,7 @@ public final class LocalStage {
               .findFirst()
               .map(account -> "for:" + account.address().key())
               .orElseGet(() -> "relay:" + mail.envelope().reversePath());
+      case Arrival.Carried _ -> "node:" + mail.source();
       case Arrival.Generated _ -> "";
     };
   }

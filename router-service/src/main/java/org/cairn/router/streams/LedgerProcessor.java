@@ -29,6 +29,8 @@ import org.cairn.log.record.MailboxChanged;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.log.record.MailboxUsage;
+import org.cairn.log.record.NeighborFact;
+import org.cairn.log.record.NodeSelf;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
@@ -134,6 +136,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
           TransferReport _,
           BundleReceived _,
           LinkFact _,
+          NeighborFact _,
+          NodeSelf _,
           BrokerStart _ ->
           throw new IllegalArgumentException("no fact for the ledger");
     };

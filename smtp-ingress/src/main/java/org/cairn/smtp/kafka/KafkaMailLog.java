@@ -35,6 +35,7 @@ public final class KafkaMailLog implements MailLog {
         switch (mail.arrival()) {
           case Arrival.Submitted _ -> "submitted";
           case Arrival.Relayed _ -> "relayed";
+          case Arrival.Carried _ -> "carried";
           case Arrival.Generated _ -> "generated";
           case Arrival.Released _ -> "released";
         };

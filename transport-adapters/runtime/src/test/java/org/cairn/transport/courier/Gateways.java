@@ -96,7 +96,7 @@ public final class Gateways {
             primary,
             30,
             List.of(CanonicalBlock.payload(new BlockContent.Payload(Octets.of(content)))));
-    CargoId cargo = new CargoId.Relayed(from, bundle.id().created().time(), number);
+    CargoId cargo = new CargoId.Relayed(from, to, bundle.id().created().time(), number);
     return new Parcel(bundle.id(), List.of(cargo), BundleFormat.encode(bundle));
   }
 

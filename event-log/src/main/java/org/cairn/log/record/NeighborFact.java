@@ -1,0 +1,90 @@
+package org.cairn.log.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cairn.custody.Transport;
+import org.cairn.log.Topic;
+import org.cairn.mail.Domain;
+import org.cairn.mail.NodeName;
+import org.cairn.seal.key.KeyRing;
+
+/**
+ * What the router knows of another gateway; the newest record of a gateway holds. It alone decides
+ * whom we are paired with.
+ */
+public sealed interface NeighborFact extends LogFact {
+  NodeName node();
+
+  /** The command that this answers, or the one that paired us. */
+  RequestId request();
+
+  /** By the wall clock; for people. */
+  Instant at();
+
+  /**
+   * We are paired with it.
+   *
+   * @param domains whose home it is; none that is ours or another's
+   * @param keys its identity and the keys it seals by
+   * @param codec the latest version of the mail codec that it reads, as it last stated
+   * @param contacts at most one for each transport
+   */
+  record Paired(
+      NodeName node,
+      RequestId request,
+      Instant at,
+      Set<Domain> domains,
+      KeyRing.Node keys,
+      int codec,
+      List<Contact> contacts,
+      Bond bond)
+      implements NeighborFact {
+    public static final int MOST_DOMAINS = 64;
+    public static final int MOST_CONTACTS = 16;
+
+    public Paired {
+      domains = Set.copyOf(domains);
+      contacts = List.copyOf(contacts);
+      Set<Transport> transports =
+          contacts.stream().map(Contact::transport).collect(Collectors.toCollection(TreeSet::new));
+      if (domains.size() > MOST_DOMAINS
+          || contacts.size() > MOST_CONTACTS
+          || transports.size() < contacts.size()) {
+        throw new IllegalArgumentException("a gateway has some domains, and each contact once");
+      }
+      if (codec < 0 || codec > 255) {
+        throw new IllegalArgumentException("a version of the codec is 0 to 255");
+      }
+      if (bond.via().filter(node::equals).isPresent()) {
+        throw new IllegalArgumentException("no gateway is on the way to itself");
+      }
+    }
+  }
+
+  /**
+   * We are not paired with it, or no longer.
+   *
+   * @param reason for the keeper, when a command to pair was refused; else empty
+   */
+  record Unpaired(NodeName node, RequestId request, Instant at, String reason)
+      implements NeighborFact {
+    public Unpaired {
+      if (reason.length() > 500) {
+        throw new IllegalArgumentException("a reason has at most 500 characters");
+      }
+    }
+  }
+
+  @Override
+  default Topic topic() {
+    return Topic.NEIGHBOR;
+  }
+
+  @Override
+  default String key() {
+    return node().name();
+  }
+}
