@@ -23,15 +23,17 @@ final class Restoring {
 
   /**
    * Does what the marker asks for. After a crash in between it is done again, which is harmless.
+   *
+   * @param floor see {@link UidValidityFloor}
    */
-  static void complete(Path directory, Writer writer, RandomGenerator random) {
+  static void complete(Path directory, Writer writer, long floor, RandomGenerator random) {
     Path marker = directory.resolve(MARKER);
     if (Files.notExists(marker)) {
       return;
     }
     writer.write(
         transaction -> {
-          renew(transaction, random);
+          renew(transaction, floor, random);
           return true;
         });
     try {
@@ -41,11 +43,12 @@ final class Restoring {
     }
   }
 
-  private static void renew(WriteTransaction transaction, RandomGenerator random)
+  private static void renew(WriteTransaction transaction, long floor, RandomGenerator random)
       throws SQLException {
     Statements statements = transaction.statements();
-    StoreFacts.jumpUidValidity(transaction, random);
-    List<Long> mailboxes = statements.list(row -> row.getLong(1), "SELECT id FROM mailbox");
+    StoreFacts.jumpUidValidity(transaction, floor, random);
+    List<Long> mailboxes =
+        statements.list(row -> row.getLong(1), "SELECT id FROM mailbox ORDER BY id");
     for (Long mailbox : mailboxes) {
       statements.update(
           "UPDATE mailbox SET uid_validity = ?, uid_next = 1, highest_mod_seq = 1 WHERE id = ?",

@@ -69,8 +69,11 @@ public final class SqlMailboxStore implements MailboxStore, MailboxChanges, Auto
     readers = new Readers(database, settings.readers());
     StoreAge age = readers.read(statements -> StoreFacts.readAge(statements, time));
     writer = new Writer(database, age, feed, threads);
-    Restoring.complete(settings.directory(), writer, random);
-    upkeep = new Upkeep(database, readers, writer, age, settings, watcher, threads);
+    UidValidityFloor floor = new UidValidityFloor(settings.directory());
+    long uidValidityFloor = floor.floor();
+    writer.write(transaction -> StoreFacts.beginAbove(transaction, uidValidityFloor));
+    Restoring.complete(settings.directory(), writer, uidValidityFloor, random);
+    upkeep = new Upkeep(database, readers, writer, age, floor, settings, watcher, threads);
   }
 
   /**

@@ -11,7 +11,7 @@ final class StoreFacts {
   private static final String WALL_AT_AGE = "wall-seconds-at-age";
   private static final String LAST_UID_VALIDITY = "last-uid-validity";
 
-  /** After a restore UIDVALIDITY jumps by up to so much. */
+  /** After a restore without the right time UIDVALIDITY jumps by up to so much. */
   private static final int RESTORE_JUMP = 1 << 20;
 
   private StoreFacts() {}
@@ -44,20 +44,48 @@ final class StoreFacts {
 
   /** A UIDVALIDITY above all given before; where the clock is right, the time. */
   static UidValidity nextUidValidity(WriteTransaction transaction) throws SQLException {
-    long last = find(transaction.statements(), LAST_UID_VALIDITY).orElse(0L);
-    long now = transaction.wallSeconds();
-    long next = now > last && now < UidValidity.MAX_VALUE / 2 ? now : last + 1;
+    long last = lastUidValidity(transaction.statements());
+    long next = isTimeUsable(transaction, last) ? transaction.wallSeconds() : last + 1;
     put(transaction.statements(), LAST_UID_VALIDITY, next);
     return UidValidity.of(next);
   }
 
+  private static boolean isTimeUsable(WriteTransaction transaction, long last) {
+    long now = transaction.wallSeconds();
+    return now > last && now < UidValidity.MAX_VALUE / 2;
+  }
+
+  /** The greatest that was given; 0 if none was. */
+  static long lastUidValidity(Statements statements) throws SQLException {
+    return find(statements, LAST_UID_VALIDITY).orElse(0L);
+  }
+
   /**
-   * Leaves out what may have been given after the backup was made: by how many mailboxes nobody
-   * knows, so by chance and far.
+   * Lets a database that never gave a UIDVALIDITY begin above {@code floor}.
+   *
+   * @return whether it is such a database
    */
-  static void jumpUidValidity(WriteTransaction transaction, RandomGenerator random)
+  static boolean beginAbove(WriteTransaction transaction, long floor) throws SQLException {
+    boolean isNew = lastUidValidity(transaction.statements()) == 0;
+    if (isNew && floor > 0) {
+      put(transaction.statements(), LAST_UID_VALIDITY, floor);
+    }
+    return isNew;
+  }
+
+  /**
+   * Leaves out what may have been given after the backup was made. Where the clock is right that
+   * was at most the time of then, and the time of now is greater, however often the same backup is
+   * restored. Else, by how many mailboxes nobody knows: so by chance and far.
+   *
+   * @param floor see {@link UidValidityFloor}
+   */
+  static void jumpUidValidity(WriteTransaction transaction, long floor, RandomGenerator random)
       throws SQLException {
-    long last = find(transaction.statements(), LAST_UID_VALIDITY).orElse(0L);
-    put(transaction.statements(), LAST_UID_VALIDITY, last + random.nextInt(1, RESTORE_JUMP));
+    long last = lastUidValidity(transaction.statements());
+    if (!isTimeUsable(transaction, last)) {
+      long jumped = Math.max(last, floor) + random.nextInt(1, RESTORE_JUMP);
+      put(transaction.statements(), LAST_UID_VALIDITY, jumped);
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.cairn.imap.mailbox.MailboxId;
 /**
  * What the store does by itself beside its work: brings commits to their final place every second,
  * and every few minutes removes what has expired, sweeps contents nobody has, forgets old
- * duplicates, and notes its age.
+ * duplicates, and notes its age and its UIDVALIDITY.
  */
 final class Upkeep implements AutoCloseable {
   private static final long TIDY_SECONDS = 1;
@@ -26,6 +26,7 @@ final class Upkeep implements AutoCloseable {
   private final Readers readers;
   private final Writer writer;
   private final StoreAge age;
+  private final UidValidityFloor floor;
   private final StoreSettings settings;
   private final StoreWatcher watcher;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -41,6 +42,7 @@ final class Upkeep implements AutoCloseable {
       Readers readers,
       Writer writer,
       StoreAge age,
+      UidValidityFloor floor,
       StoreSettings settings,
       StoreWatcher watcher,
       ThreadFactory threads) {
@@ -48,6 +50,7 @@ final class Upkeep implements AutoCloseable {
     this.readers = readers;
     this.writer = writer;
     this.age = age;
+    this.floor = floor;
     this.settings = settings;
     this.watcher = watcher;
     this.thread = threads.newThread(this::run);
@@ -80,6 +83,10 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
+  private void leadFloor() {
+    floor.lead(readers.read(StoreFacts::lastUidValidity));
+  }
+
   private void tidy() {
     readers.read(
         statements -> {
@@ -104,6 +111,7 @@ final class Upkeep implements AutoCloseable {
           StoreFacts.writeAge(transaction);
           return true;
         });
+    leadFloor();
     expire();
     while (writer.write(Contents::sweep) > 0) {
       // The next few; others' commands come between.
@@ -202,6 +210,7 @@ final class Upkeep implements AutoCloseable {
         wasInterrupted = true;
       }
     }
+    attempt(this::leadFloor);
     if (wasInterrupted) {
       Thread.currentThread().interrupt();
     }

@@ -31,6 +31,7 @@ import org.cairn.imap.mailbox.Subscription;
 import org.cairn.imap.mailbox.SystemFlag;
 import org.cairn.imap.mailbox.TooManyMailsException;
 import org.cairn.imap.mailbox.Uid;
+import org.cairn.imap.mailbox.UidValidity;
 import org.cairn.mail.MailId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,47 @@ final class SqlMailboxStoreTest {
     fixture.openAgain(4);
 
     assertThat(look(inbox).uidValidity()).isNotEqualTo(first.uidValidity());
+  }
+
+  @Test
+  void aSecondRestoreOfOneBackupRaisesTheUidValidityWhateverChanceTheFirstHad() throws Exception {
+    MailboxId inbox = fixture.postman(1).inbox(ANNA);
+    Path backup = directory.resolve("backup.db");
+    copyDatabase(backup);
+    for (int seed = 0; seed < 20; seed++) {
+      fixture.pass(Duration.ofMinutes(1));
+      Files.createFile(directory.resolve(SqlMailboxStore.RESTORED_MARKER));
+      fixture.reopen();
+      UidValidity before = look(inbox).uidValidity();
+      fixture.close();
+      Files.copy(
+          backup,
+          directory.resolve(SqlMailboxStore.DATABASE_FILE),
+          StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(directory.resolve(UidValidityFloor.FILE));
+      fixture.openAgain(seed);
+      fixture.pass(Duration.ofMinutes(1));
+      Files.createFile(directory.resolve(SqlMailboxStore.RESTORED_MARKER));
+      fixture.close();
+      fixture.openAgain(seed);
+
+      assertThat(look(inbox).uidValidity()).isGreaterThan(before);
+    }
+  }
+
+  @Test
+  void aNewDatabaseInPlaceOfALostOneGivesGreaterUidValiditiesThoughTheClockIsWrong()
+      throws Exception {
+    UidValidity before = look(fixture.postman(1).inbox(ANNA)).uidValidity();
+
+    fixture.close();
+    for (String end : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(directory.resolve(SqlMailboxStore.DATABASE_FILE + end));
+    }
+    fixture.setWallClock(Instant.EPOCH);
+    fixture.openAgain(3);
+
+    assertThat(look(fixture.postman(1).inbox(ANNA)).uidValidity()).isGreaterThan(before);
   }
 
   @Test
