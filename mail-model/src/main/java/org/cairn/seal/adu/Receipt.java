@@ -40,9 +40,18 @@ public sealed interface Receipt {
   /** The destination cannot decode the mail: it shall come encoded in {@code version} or below. */
   record NotDecoded(MailId mail, int version) implements Receipt {
     public NotDecoded {
-      if (version < 0 || version > 255) {
-        throw new IllegalArgumentException("a version of the codec is 0 to 255");
-      }
+      requireVersion(version);
+    }
+  }
+
+  /**
+   * The destination cannot decode the mail in that bundle, nor tell its id, which follows from the
+   * content: it shall come encoded in {@code version} or below.
+   */
+  record Undecoded(BundleId bundle, int version) implements Receipt {
+    public Undecoded {
+      requireWhole(bundle);
+      requireVersion(version);
     }
   }
 
@@ -53,6 +62,12 @@ public sealed interface Receipt {
   record NotOpened(BundleId bundle, KeyId key) implements Receipt {
     public NotOpened {
       requireWhole(bundle);
+    }
+  }
+
+  private static void requireVersion(int version) {
+    if (version < 0 || version > 255) {
+      throw new IllegalArgumentException("a version of the codec is 0 to 255");
     }
   }
 

@@ -24,6 +24,7 @@ import org.cairn.seal.key.KeyId;
  *         / [3, mail-id, version]              ; not decoded
  *         / [4, mail-id]                       ; not joined
  *         / [5, bundle-id, key-id]             ; not opened
+ *         / [6, bundle-id, version]            ; not decoded, of unknown id
  * bundle-id = [source eid, time, sequence]
  * }</pre>
  */
@@ -34,6 +35,7 @@ final class ReceiptFormat {
   private static final int NOT_DECODED = 3;
   private static final int NOT_JOINED = 4;
   private static final int NOT_OPENED = 5;
+  private static final int UNDECODED = 6;
   private static final long MAX_SECONDS = Instant.MAX.getEpochSecond();
 
   private ReceiptFormat() {}
@@ -57,6 +59,10 @@ final class ReceiptFormat {
       case Receipt.NotOpened r -> {
         writeBundle(out.array(3).unsigned(NOT_OPENED), r.bundle());
         out.bytes(r.key().octets());
+      }
+      case Receipt.Undecoded r -> {
+        writeBundle(out.array(3).unsigned(UNDECODED), r.bundle());
+        out.unsigned(r.version());
       }
     }
   }
@@ -87,6 +93,10 @@ final class ReceiptFormat {
       case NOT_OPENED -> {
         BundleId bundle = readBundle(in);
         yield new Receipt.NotOpened(bundle, new KeyId(in.bytes(KeyId.OCTETS, KeyId.OCTETS)));
+      }
+      case UNDECODED -> {
+        BundleId bundle = readBundle(in);
+        yield new Receipt.Undecoded(bundle, (int) in.unsigned(255));
       }
       default -> throw new MalformedException(Fault.UNKNOWN_VERSION, start, "receipt " + kind);
     };

@@ -31,10 +31,15 @@ class AduFormatTest {
             new Receipt.NotOpened(BUNDLE, SealSecretKey.generate(new Random(1)).publicKey().id())));
   }
 
+  private static Adu undecoded() {
+    return new Adu.Receipts(List.of(new Receipt.Undecoded(BUNDLE, 1)));
+  }
+
   private static List<Adu> all() {
     Octets octets = Samples.octets(100, 1);
     return List.of(
         receipts(),
+        undecoded(),
         new Adu.WholeMail(octets),
         new Adu.Announcement(octets),
         new Adu.MailPart(new Part(MAIL, Sha256.of(new byte[1]), 2, 3, octets)));
@@ -53,6 +58,10 @@ class AduFormatTest {
 
     assertThat(AduFormat.encode(receipts())).isEqualTo(golden);
     assertThat(AduFormat.decode(golden)).isEqualTo(receipts());
+
+    Octets later = Vectors.hex("/seal/receipt-undecoded-v1.hex");
+    assertThat(AduFormat.encode(undecoded())).isEqualTo(later);
+    assertThat(AduFormat.decode(later)).isEqualTo(undecoded());
   }
 
   @Test
@@ -62,7 +71,7 @@ class AduFormatTest {
 
   @Test
   void everyTruncationOfReceiptsAndPartsIsRefused() {
-    for (Adu adu : List.of(all().getFirst(), all().getLast())) {
+    for (Adu adu : List.of(receipts(), undecoded(), all().getLast())) {
       Octets whole = AduFormat.encode(adu);
       for (int length = 0; length < whole.length(); length++) {
         Octets cut = whole.slice(0, length);
