@@ -41,4 +41,10 @@ public interface Courier {
    * @throws org.cairn.log.EventLogException if the log does not take it
    */
   Collected collect(Inbox inbox) throws InterruptedException;
+
+  /**
+   * Nothing was to be done for a moment: the time to write out what the system still keeps. Work
+   * may come again at any time.
+   */
+  default void rest() throws InterruptedException {}
 }

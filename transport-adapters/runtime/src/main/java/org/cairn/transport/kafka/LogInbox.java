@@ -5,9 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.log.EventLogException;
@@ -25,8 +22,6 @@ import org.cairn.transport.courier.Inbox;
  * when the log has all of it as durably as its topics promise. Confined to one thread.
  */
 public final class LogInbox implements Inbox {
-  private static final long ANSWER_WITHIN_SECONDS = 20;
-
   private final String teller;
   private final LogWriter log;
   private final InstantSource clock;
@@ -50,7 +45,7 @@ public final class LogInbox implements Inbox {
       underWay.add(append(bundle));
     }
     for (CompletableFuture<Position> appended : underWay) {
-      await(appended);
+      Appends.await(appended);
     }
   }
 
@@ -88,14 +83,6 @@ public final class LogInbox implements Inbox {
       throws InterruptedException {
     Quarantined note =
         new Quarantined(clock.instant(), teller, origin, new Position(0, offset), reason);
-    await(log.append(note, octets.toBytes()));
-  }
-
-  private static void await(CompletableFuture<Position> appended) throws InterruptedException {
-    try {
-      appended.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new EventLogException("the log does not take what came", e);
-    }
+    Appends.await(log.append(note, octets.toBytes()));
   }
 }
