@@ -1,6 +1,7 @@
 package org.cairn.router.streams;
 
 import java.util.function.Consumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.cairn.router.ledger.format.KeyedBytes;
@@ -31,6 +32,18 @@ record StreamsBytes(KeyValueStore<String, byte[]> store) implements KeyedBytes {
     try (KeyValueIterator<String, byte[]> all = store.range(prefix, prefix + LAST)) {
       while (all.hasNext()) {
         taker.accept(all.next().value);
+      }
+    }
+  }
+
+  @Override
+  public void between(String from, String before, Taker taker) {
+    try (KeyValueIterator<String, byte[]> all = store.range(from, before)) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> next = all.next();
+        if (next.key.equals(before) || !taker.take(next.key, next.value)) {
+          return;
+        }
       }
     }
   }

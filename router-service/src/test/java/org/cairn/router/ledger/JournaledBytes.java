@@ -8,7 +8,7 @@ import org.cairn.router.ledger.format.KeyedBytes;
 import org.jspecify.annotations.Nullable;
 
 /** State in memory with a journal of its writes, from which a crash takes the end. */
-final class JournaledBytes implements KeyedBytes {
+public final class JournaledBytes implements KeyedBytes {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Write(String key, byte @Nullable [] value) {}
 
@@ -16,18 +16,18 @@ final class JournaledBytes implements KeyedBytes {
   private final List<Write> journal = new ArrayList<>();
 
   /** How many writes there were. */
-  int length() {
+  public int length() {
     return journal.size();
   }
 
   /** What is left when only so many writes reached the disk. */
-  JournaledBytes upTo(int writes) {
+  public JournaledBytes upTo(int writes) {
     JournaledBytes left = new JournaledBytes();
     journal.subList(0, writes).forEach(left::apply);
     return left;
   }
 
-  List<String> keys() {
+  public List<String> keys() {
     return List.copyOf(state.keySet());
   }
 
@@ -58,5 +58,14 @@ final class JournaledBytes implements KeyedBytes {
   @Override
   public void each(String prefix, Consumer<byte[]> taker) {
     state.subMap(prefix, prefix + '\uffff').values().forEach(taker);
+  }
+
+  @Override
+  public void between(String from, String before, Taker taker) {
+    for (var entry : state.subMap(from, before).entrySet()) {
+      if (!taker.take(entry.getKey(), entry.getValue())) {
+        return;
+      }
+    }
   }
 }

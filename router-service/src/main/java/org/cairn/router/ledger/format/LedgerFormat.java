@@ -1,18 +1,21 @@
 package org.cairn.router.ledger.format;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static org.cairn.router.ledger.format.StateJson.begin;
+import static org.cairn.router.ledger.format.StateJson.bytes;
+import static org.cairn.router.ledger.format.StateJson.putTime;
+import static org.cairn.router.ledger.format.StateJson.read;
+import static org.cairn.router.ledger.format.StateJson.time;
+import static org.cairn.router.ledger.format.StateJson.tree;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.cairn.log.format.FactFormat;
-import org.cairn.log.format.UnreadableFactException;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
@@ -30,21 +33,12 @@ import org.cairn.router.ledger.Share;
  * log writes them ({@link FactFormat}), in the fields {@code mail} and {@code hold}.
  */
 public final class LedgerFormat {
-  private static final int VERSION = 1;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private LedgerFormat() {}
-
-  /** Reads one kind of state. */
-  @FunctionalInterface
-  private interface Reading<T> {
-    T read(JsonNode from) throws IOException, UnreadableFactException;
-  }
 
   public static byte[] write(Entry entry) {
     ObjectNode to = begin("entry");
     ArrayNode mails = to.putArray("mail");
-    entry.mailsFor(entry.open()).forEach(mail -> mails.add(fact(FactFormat.write(mail))));
+    entry.mailsFor(entry.open()).forEach(mail -> mails.add(tree(FactFormat.write(mail))));
     to.put("owner", entry.owner());
     putTime(to, "born", entry.born());
     putTime(to, "expires", entry.expires());
@@ -71,7 +65,7 @@ public final class LedgerFormat {
           List<Recipient> recipients = new ArrayList<>();
           MailAccepted first = null;
           for (JsonNode written : from.required("mail")) {
-            MailAccepted mail = (MailAccepted) FactFormat.read(JSON.writeValueAsBytes(written));
+            MailAccepted mail = (MailAccepted) FactFormat.read(bytes(written));
             first = first == null ? mail : first;
             recipients.addAll(mail.envelope().recipients());
           }
@@ -133,7 +127,7 @@ public final class LedgerFormat {
   public static byte[] write(ContentHold hold) {
     ObjectNode to = begin("content");
     to.set(
-        "hold", fact(FactFormat.write(new CustodyFact.HoldContent(hold.mail(), hold.content()))));
+        "hold", tree(FactFormat.write(new CustodyFact.HoldContent(hold.mail(), hold.content()))));
     to.put("local", hold.local()).put("custody", hold.custody());
     putTime(to, "changed", hold.changed());
     return bytes(to);
@@ -144,9 +138,7 @@ public final class LedgerFormat {
         value,
         "content",
         from -> {
-          var hold =
-              (CustodyFact.HoldContent)
-                  FactFormat.read(JSON.writeValueAsBytes(from.required("hold")));
+          var hold = (CustodyFact.HoldContent) FactFormat.read(bytes(from.required("hold")));
           ContentRef.Stored content = hold.content();
           return new ContentHold(
               hold.id(),
@@ -184,47 +176,6 @@ public final class LedgerFormat {
 
   public static Duration readTime(byte[] value) {
     return read(value, "time", from -> time(from, "ran"));
-  }
-
-  private static ObjectNode begin(String kind) {
-    return JSON.createObjectNode().put("v", VERSION).put("kind", kind);
-  }
-
-  private static JsonNode fact(byte[] written) {
-    try {
-      return JSON.readTree(written);
-    } catch (IOException e) {
-      throw new IllegalStateException("what we wrote can be read", e);
-    }
-  }
-
-  private static byte[] bytes(ObjectNode tree) {
-    try {
-      return JSON.writeValueAsBytes(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of our own can always be written", e);
-    }
-  }
-
-  private static <T> T read(byte[] value, String kind, Reading<T> reading) {
-    try {
-      JsonNode from = JSON.readTree(value);
-      if (from.required("v").intValue() != VERSION
-          || !from.required("kind").textValue().equals(kind)) {
-        throw new IllegalArgumentException("not a version or kind that is known here");
-      }
-      return reading.read(from);
-    } catch (IOException | UnreadableFactException | RuntimeException e) {
-      throw new UnreadableStateException("ledger state is not a readable " + kind, e);
-    }
-  }
-
-  private static void putTime(ObjectNode to, String name, Duration time) {
-    to.put(name, time.toMillis());
-  }
-
-  private static Duration time(JsonNode from, String name) {
-    return Duration.ofMillis(from.required(name).longValue());
   }
 
   private static void putAddresses(ObjectNode to, String name, List<MailAddress> addresses) {

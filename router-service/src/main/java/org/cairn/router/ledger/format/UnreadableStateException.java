@@ -7,7 +7,7 @@ package org.cairn.router.ledger.format;
 public final class UnreadableStateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableStateException(String message, Throwable cause) {
+  public UnreadableStateException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import org.cairn.log.Position;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.ContentId;
@@ -37,14 +30,8 @@ import org.cairn.router.ledger.Entry;
 import org.cairn.router.ledger.KnownAccount;
 import org.cairn.router.ledger.Share;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The golden files are the state as version 1 wrote it; every later version must read them. To add
- * one, run with {@code -Dgolden.write=true} and look at what git says is new.
- */
-class LedgerFormatTest {
+class LedgerFormatTest extends GoldenState {
   private static final MailId ID = new MailId("00112233445566778899aabbccddeeff");
   private static final MailAddress ANNA = MailAddress.parse("anna@ridge.camp");
   private static final MailAddress BEN = MailAddress.parse("ben@ridge.camp");
@@ -57,16 +44,8 @@ class LedgerFormatTest {
           2,
           new Position(0, 41));
 
-  /** A piece of state, and how it is written and read. */
-  private record Sample<T>(T state, Function<T, byte[]> writing, Function<byte[], T> reading) {
-    byte[] write() {
-      return writing.apply(state);
-    }
-
-    T read(byte[] value) {
-      return reading.apply(value);
-    }
-  }
+  private static final EndedMail ENDED =
+      new EndedMail(ID, List.of(BEN, FRIEND), Duration.ofHours(3));
 
   private static Entry entry(boolean delayTold) {
     Recipient friend = new Recipient(FRIEND, Set.of(DsnNotify.DELAY), "rfc822;friend@example.net");
@@ -103,10 +82,7 @@ class LedgerFormatTest {
           "entry-delay-told",
           new Sample<>(entry(true), LedgerFormat::write, LedgerFormat::readEntry),
           "ended",
-          new Sample<>(
-              new EndedMail(ID, List.of(BEN, FRIEND), Duration.ofHours(3)),
-              LedgerFormat::write,
-              LedgerFormat::readEnded),
+          new Sample<>(ENDED, LedgerFormat::write, LedgerFormat::readEnded),
           "content",
           new Sample<>(
               new ContentHold(ID, STORED, true, false, Duration.ofHours(1)),
@@ -131,60 +107,8 @@ class LedgerFormatTest {
           "time",
           new Sample<>(Duration.ofMillis(86_400_123), LedgerFormat::write, LedgerFormat::readTime));
 
-  static Set<String> names() {
-    return SAMPLES.keySet();
-  }
-
-  private static Sample<?> sample(String name) {
-    return Objects.requireNonNull(SAMPLES.get(name));
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void whatIsWrittenIsTheGoldenFile(String name) throws IOException {
-    byte[] written = sample(name).write();
-    if (Boolean.getBoolean("golden.write")) {
-      Path file = Path.of("src/test/resources/golden/ledger/v1", name + ".json");
-      if (Files.notExists(file)) {
-        Files.write(file, written);
-      }
-    }
-
-    assertThat(new String(written, StandardCharsets.UTF_8))
-        .isEqualTo(new String(golden(name), StandardCharsets.UTF_8));
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void theGoldenFileIsRead(String name) throws IOException {
-    assertThat(sample(name).read(golden(name))).isEqualTo(sample(name).state());
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void everyTruncationIsRefused(String name) throws IOException {
-    byte[] whole = golden(name);
-    for (int length = 0; length < whole.length; length++) {
-      byte[] cut = Arrays.copyOf(whole, length);
-
-      assertThatThrownBy(() -> sample(name).read(cut)).isInstanceOf(UnreadableStateException.class);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void flippedBitsGiveStateOrARefusalButNeverACrash(String name) throws IOException {
-    byte[] whole = golden(name);
-    Random random = new Random(name.hashCode());
-    for (int round = 0; round < 500; round++) {
-      byte[] damaged = whole.clone();
-      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-      try {
-        assertThat(sample(name).read(damaged)).isNotNull();
-      } catch (UnreadableStateException e) {
-        assertThat(e).hasMessageContaining("not a readable");
-      }
-    }
+  LedgerFormatTest() {
+    super(SAMPLES);
   }
 
   @Test
@@ -193,8 +117,7 @@ class LedgerFormatTest {
         new String(golden("ended"), StandardCharsets.UTF_8)
             .replaceFirst("\\{", "{\"colour\":\"red\",");
 
-    assertThat(LedgerFormat.readEnded(later.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(sample("ended").state());
+    assertThat(LedgerFormat.readEnded(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(ENDED);
   }
 
   @Test
@@ -203,12 +126,5 @@ class LedgerFormatTest {
 
     assertThatThrownBy(() -> LedgerFormat.readEntry(ended))
         .isInstanceOf(UnreadableStateException.class);
-  }
-
-  private static byte[] golden(String name) throws IOException {
-    try (InputStream file =
-        LedgerFormatTest.class.getResourceAsStream("/golden/ledger/v1/" + name + ".json")) {
-      return Objects.requireNonNull(file, "no golden file for " + name).readAllBytes();
-    }
   }
 }
