@@ -15,18 +15,18 @@ import org.cairn.imap.kafka.UsageNews;
 import org.cairn.imap.kafka.WaitingMail;
 import org.cairn.imap.mailbox.MailboxUpkeep;
 import org.cairn.imap.mailbox.Room;
-import org.cairn.imap.server.CertificateWatch;
 import org.cairn.imap.server.ImapServer;
-import org.cairn.imap.session.LoginThrottle;
 import org.cairn.imap.session.OpenMails;
 import org.cairn.imap.session.Ports;
 import org.cairn.imap.store.SqlMailboxStore;
 import org.cairn.imap.store.TimeSources;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.kafka.AccountTable;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogWriter;
 import org.cairn.tls.ReloadingTls;
+import org.cairn.tls.server.CertificateWatch;
 
 /**
  * The IMAP service: keeps the mailboxes, fills them from the log, and shows them to clients. Opens
@@ -48,6 +48,7 @@ public final class ImapEgress implements AutoCloseable {
    * @param nanos monotonic
    * @param random must be secure
    * @param room on the disk of the mailboxes, for what clients bring
+   * @param throttle counts wrong passwords, those of other services too
    * @param platformThreads for the few that sit in native code
    */
   public record Means(
@@ -55,6 +56,7 @@ public final class ImapEgress implements AutoCloseable {
       LongSupplier nanos,
       RandomGenerator random,
       Room room,
+      LoginThrottle throttle,
       ThreadFactory platformThreads) {}
 
   private ImapEgress(
@@ -86,14 +88,14 @@ public final class ImapEgress implements AutoCloseable {
               means.nanos(),
               events.deliveries());
       closeLater(intake::close);
-      closeLater(CertificateWatch.start(tls, settings.certificateLook())::close);
+      closeLater(CertificateWatch.start(tls, settings.certificateLook(), NAME)::close);
       Ports ports =
           new Ports(
               store,
               store,
               means.room(),
               logins(settings, accounts, departures, durable, means),
-              new LoginThrottle(means.clock()),
+              means.throttle(),
               new OpenMails(),
               ImapServer.blockingPause(),
               waiting,

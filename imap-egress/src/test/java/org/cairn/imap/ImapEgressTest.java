@@ -32,6 +32,7 @@ import org.cairn.imap.store.StoreSettings;
 import org.cairn.imap.store.StoreWatcher;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.broker.EmbeddedBroker;
 import org.cairn.log.kafka.LogConnection;
@@ -85,6 +86,7 @@ final class ImapEgressTest implements StoreWatcher, DeliveryEvents {
                 System::nanoTime,
                 random,
                 Room.ENDLESS,
+                new LoginThrottle(),
                 task -> Thread.ofPlatform().unstarted(task)));
     await().atMost(PATIENCE).until(egress::isReady);
   }

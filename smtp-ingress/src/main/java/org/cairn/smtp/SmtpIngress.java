@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.kafka.AccountTable;
 import org.cairn.log.kafka.LogConnection;
@@ -15,13 +16,12 @@ import org.cairn.smtp.kafka.FirstLogin;
 import org.cairn.smtp.kafka.FullMailboxes;
 import org.cairn.smtp.kafka.KafkaMailLog;
 import org.cairn.smtp.kafka.KafkaSpools;
-import org.cairn.smtp.login.LoginThrottle;
 import org.cairn.smtp.protocol.ListenerKind;
-import org.cairn.smtp.server.CertificateWatch;
 import org.cairn.smtp.server.Desk;
 import org.cairn.smtp.server.IngressMeter;
 import org.cairn.smtp.server.SmtpServer;
 import org.cairn.tls.ReloadingTls;
+import org.cairn.tls.server.CertificateWatch;
 
 /**
  * The SMTP service: takes mail from our people and from other servers, and puts it on the log. What
@@ -56,6 +56,7 @@ public final class SmtpIngress implements AutoCloseable {
   /**
    * Opens the ports. The log need not answer yet; until it does, clients are told to try again.
    *
+   * @param throttle counts wrong passwords, those of other services too
    * @param random must be secure
    * @throws IOException if a port cannot be opened
    */
@@ -63,6 +64,7 @@ public final class SmtpIngress implements AutoCloseable {
       IngressSettings settings,
       LogConnection connection,
       Room room,
+      LoginThrottle throttle,
       IngressMeter meter,
       InstantSource clock,
       RandomGenerator random)
@@ -79,7 +81,7 @@ public final class SmtpIngress implements AutoCloseable {
             room,
             new KafkaSpools(durable, random, settings.largeContents()),
             people(settings, accounts, fullMailboxes, durable, clock, random),
-            new LoginThrottle(),
+            throttle,
             new SenderRate(settings.mailsPerMinute(), settings.octetsPerDay()),
             tls::current,
             meter,
@@ -93,7 +95,7 @@ public final class SmtpIngress implements AutoCloseable {
           light,
           accounts,
           fullMailboxes,
-          CertificateWatch.start(tls, settings.certificateLook()),
+          CertificateWatch.start(tls, settings.certificateLook(), NAME),
           server);
     } catch (IOException e) {
       fullMailboxes.close();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.broker.EmbeddedBroker;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -51,6 +52,7 @@ final class IngressThroughputTest {
                 settings,
                 broker.connection("smtp-ingress", "smtp-ingress-bench"),
                 Room.ENDLESS,
+                new LoginThrottle(),
                 IngressMeter.NONE,
                 InstantSource.system(),
                 new SecureRandom())) {

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.cairn.log.Topic;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.broker.EmbeddedBroker;
 import org.cairn.log.kafka.ContentReader;
@@ -80,6 +81,7 @@ final class SmtpIngressTest {
             settings(),
             broker.connection("smtp-ingress", "smtp-ingress-test"),
             Room.ENDLESS,
+            new LoginThrottle(),
             IngressMeter.NONE,
             InstantSource.system(),
             new SecureRandom());

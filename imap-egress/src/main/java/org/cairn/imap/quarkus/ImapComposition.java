@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.cairn.imap.ImapEgress;
 import org.cairn.imap.ImapEgressSettings;
 import org.cairn.imap.ImapEvents;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
@@ -30,14 +31,17 @@ public final class ImapComposition {
   private final ImapConfig config;
   private final MeterRegistry registry;
   private final LagGauges lag;
+  private final LoginThrottle throttle;
   private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable ImapEgress> running = new AtomicReference<>();
 
   @Inject
-  ImapComposition(ImapConfig config, MeterRegistry registry, LagGauges lag) {
+  ImapComposition(
+      ImapConfig config, MeterRegistry registry, LagGauges lag, LoginThrottle throttle) {
     this.config = config;
     this.registry = registry;
     this.lag = lag;
+    this.throttle = throttle;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
@@ -65,6 +69,7 @@ public final class ImapComposition {
                 System::nanoTime,
                 new SecureRandom(),
                 disk::hasRoomFor,
+                throttle,
                 task -> Thread.ofPlatform().unstarted(task)));
     closing.push(egress::close);
     StoreGauges.register(registry, egress);

@@ -77,10 +77,11 @@ final class LoginAnswers {
 
   private Done login(String user, String password) {
     Ports ports = conversation.ports();
-    Duration delay = ports.throttle().delay(peer.source(), user);
-    if (!delay.isZero()) {
-      ports.pause().pause(delay);
+    Optional<Duration> wait = ports.throttle().admit(peer.source(), user, ports.clock().instant());
+    if (wait.isEmpty()) {
+      return Done.no("[UNAVAILABLE] Too many wrong passwords lately, try again in a minute");
     }
+    pause(wait.get());
     for (int round = 0; round < MAX_ROUNDS; round++) {
       long moment = peer.admission().moment();
       switch (ports.logins().login(user, password)) {
@@ -104,6 +105,12 @@ final class LoginAnswers {
     return Done.no("[UNAVAILABLE] Accounts are changing, try again");
   }
 
+  private void pause(Duration wait) {
+    if (wait.isPositive()) {
+      conversation.ports().pause().pause(wait);
+    }
+  }
+
   private Done granted(String user, MailAddress account) {
     Ports ports = conversation.ports();
     ports.throttle().succeeded(peer.source(), user);
@@ -117,8 +124,9 @@ final class LoginAnswers {
   }
 
   private Done refused(String user) {
-    conversation.ports().throttle().failed(peer.source(), user);
-    conversation.ports().events().loginRefused();
+    Ports ports = conversation.ports();
+    pause(ports.throttle().failed(peer.source(), user, ports.clock().instant()));
+    ports.events().loginRefused();
     failures++;
     Done done = Done.no("[AUTHENTICATIONFAILED] Authentication failed: wrong address or password");
     return failures < MAX_FAILURES ? done : done.then(Next.CLOSE);

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.cairn.imap.mailbox.MailboxChanges;
 import org.cairn.imap.mailbox.MailboxStore;
 import org.cairn.imap.mailbox.Room;
+import org.cairn.log.account.LoginThrottle;
 
 /**
  * What sessions use of the world.

@@ -189,7 +189,8 @@ final class ImapServerTest {
       assertThat(client.line()).startsWith("* BYE");
       assertThat(client.isClosedByServer()).isTrue();
       assertThat(camp.pauses())
-          .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+          .extracting(Duration::toMillis)
+          .containsExactly(300L, 900L, 2_100L, 4_500L, 9_300L);
     }
   }
 

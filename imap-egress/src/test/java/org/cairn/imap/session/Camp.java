@@ -15,6 +15,7 @@ import org.cairn.imap.store.SqlMailboxStore;
 import org.cairn.imap.store.StoreSettings;
 import org.cairn.imap.store.StoreWatcher;
 import org.cairn.imap.store.TimeSources;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
@@ -28,7 +29,7 @@ public final class Camp implements AutoCloseable, StoreWatcher {
 
   private final SqlMailboxStore store;
   private final KnownLogins logins = new KnownLogins();
-  private final LoginThrottle throttle;
+  private final LoginThrottle throttle = new LoginThrottle();
   private final OpenMails openMails;
   private final List<Duration> pauses = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
@@ -55,7 +56,6 @@ public final class Camp implements AutoCloseable, StoreWatcher {
             new Random(3),
             this,
             work -> Thread.ofPlatform().daemon().unstarted(work));
-    throttle = new LoginThrottle(() -> NOW);
     logins.set(ANNA, "secret");
     logins.set(BERT, "secret2");
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.DiskState;
 import org.cairn.log.guard.server.DiskGuard;
@@ -44,14 +45,17 @@ public final class IngressComposition {
   private final IngressConfig config;
   private final MeterRegistry registry;
   private final LagGauges lag;
+  private final LoginThrottle throttle;
   private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable SmtpIngress> running = new AtomicReference<>();
 
   @Inject
-  IngressComposition(IngressConfig config, MeterRegistry registry, LagGauges lag) {
+  IngressComposition(
+      IngressConfig config, MeterRegistry registry, LagGauges lag, LoginThrottle throttle) {
     this.config = config;
     this.registry = registry;
     this.lag = lag;
+    this.throttle = throttle;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
@@ -75,6 +79,7 @@ public final class IngressComposition {
             settings(),
             connection,
             room,
+            throttle,
             new MicrometerMeter(registry),
             InstantSource.system(),
             new SecureRandom());

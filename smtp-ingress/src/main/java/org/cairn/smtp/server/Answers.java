@@ -2,6 +2,7 @@ package org.cairn.smtp.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,9 +49,11 @@ final class Answers {
 
   /** A wrong password is answered late, so that it does not tell how long it took to see it. */
   Input toLogin(Action.CheckLogin asked) throws InterruptedException {
-    if (desk.throttle().isBusy(source, asked.user(), desk.clock().instant())) {
+    Optional<Duration> wait = desk.throttle().admit(source, asked.user(), desk.clock().instant());
+    if (wait.isEmpty()) {
       return new Input.LoginUndecided();
     }
+    TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
     long beganNanos = System.nanoTime();
     return switch (desk.people().signIn(asked.user(), asked.password())) {
       case LoginAnswer.Granted granted -> {

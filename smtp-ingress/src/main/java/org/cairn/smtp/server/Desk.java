@@ -4,12 +4,12 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
+import org.cairn.log.account.LoginThrottle;
 import org.cairn.mail.NodeName;
 import org.cairn.smtp.accept.MailLog;
 import org.cairn.smtp.accept.Room;
 import org.cairn.smtp.accept.SenderRate;
 import org.cairn.smtp.accept.Spools;
-import org.cairn.smtp.login.LoginThrottle;
 import org.cairn.smtp.login.People;
 
 /**

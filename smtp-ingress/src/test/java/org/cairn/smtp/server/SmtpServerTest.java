@@ -16,6 +16,7 @@ import org.cairn.log.record.ContentRef;
 import org.cairn.mail.MailAddress;
 import org.cairn.smtp.protocol.ListenerKind;
 import org.cairn.tls.ReloadingTls;
+import org.cairn.tls.server.CertificateWatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,7 @@ final class SmtpServerTest {
     Files.copy(TestTls.file("ec-cert.pem"), cert);
     Files.copy(TestTls.file("ec-key.pem"), key);
     ReloadingTls tls = new ReloadingTls(cert, key);
-    try (CertificateWatch _ = CertificateWatch.start(tls, Duration.ofMillis(20));
+    try (CertificateWatch _ = CertificateWatch.start(tls, Duration.ofMillis(20), "test");
         SmtpServer renewed = desk.serve(MemoryDesk.terms(), ServerLimits.USUAL, tls::current)) {
       assertThat(algorithmShownBy(renewed)).isEqualTo("EC");
 

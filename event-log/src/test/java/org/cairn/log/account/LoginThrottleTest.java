@@ -1,4 +1,4 @@
-package org.cairn.smtp.login;
+package org.cairn.log.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +35,8 @@ final class LoginThrottleTest {
       throttle.failed("10.0.0.1", "anna", NOON);
     }
 
-    assertThat(throttle.isBusy("10.0.0.1", "anna", NOON)).isTrue();
-    assertThat(throttle.isBusy("10.0.0.1", "ben", NOON)).isFalse();
+    assertThat(throttle.admit("10.0.0.1", "anna", NOON)).isEmpty();
+    assertThat(throttle.admit("10.0.0.1", "ben", NOON)).isPresent();
     assertThat(throttle.failed("10.0.0.1", "ben", NOON)).isEqualTo(LoginThrottle.FIRST_DELAY);
   }
 
@@ -50,9 +50,9 @@ final class LoginThrottleTest {
 
     throttle.succeeded("10.0.0.1", "Mallory");
 
-    assertThat(throttle.isBusy("10.0.0.1", "mallory", NOON)).isFalse();
-    assertThat(throttle.isBusy("10.0.0.1", "anna", NOON)).isTrue();
-    assertThat(throttle.isBusy("10.0.0.2", "anna", NOON)).isTrue();
+    assertThat(throttle.admit("10.0.0.1", "mallory", NOON)).isPresent();
+    assertThat(throttle.admit("10.0.0.1", "anna", NOON)).isEmpty();
+    assertThat(throttle.admit("10.0.0.2", "anna", NOON)).isEmpty();
   }
 
   @Test
@@ -76,14 +76,14 @@ final class LoginThrottleTest {
 
   @Test
   void anAccountWithTooManyGuessesUnderWayIsBusyForAWhile() {
-    assertThat(throttle.isBusy("10.0.0.1", "a", NOON)).isFalse();
+    assertThat(throttle.admit("10.0.0.1", "a", NOON)).isPresent();
     for (int i = 0; i < 8; i++) {
       throttle.failed("10.0.0.1", "a", NOON);
     }
 
-    assertThat(throttle.isBusy("10.0.0.1", "a", NOON)).isTrue();
-    assertThat(throttle.isBusy("10.0.0.2", "a", NOON)).isFalse();
-    assertThat(throttle.isBusy("10.0.0.1", "a", NOON.plusSeconds(60))).isFalse();
+    assertThat(throttle.admit("10.0.0.1", "a", NOON)).isEmpty();
+    assertThat(throttle.admit("10.0.0.2", "a", NOON)).isPresent();
+    assertThat(throttle.admit("10.0.0.1", "a", NOON.plusSeconds(60))).isPresent();
   }
 
   @Test
@@ -103,5 +103,65 @@ final class LoginThrottleTest {
     }
 
     assertThat(throttle.failed("source 0", "account 0", NOON)).isEqualTo(LoginThrottle.FIRST_DELAY);
+  }
+
+  @Test
+  void aSourceThatChangesTheNameIsLookedAtAtAPace() {
+    for (int i = 0; i < SourcePace.FREE_ACCOUNTS; i++) {
+      assertThat(throttle.admit("10.0.0.1", "name" + i, NOON)).contains(Duration.ZERO);
+      throttle.failed("10.0.0.1", "name" + i, NOON);
+    }
+    throttle.failed("10.0.0.1", "one more", NOON);
+
+    int lookedAt = 0;
+    for (int i = 0; i < 10_000; i++) {
+      Instant now = NOON.plusMillis(10L * i);
+      if (throttle.admit("10.0.0.1", "other" + i, now).isPresent()) {
+        throttle.failed("10.0.0.1", "other" + i, now);
+        lookedAt++;
+      }
+    }
+
+    assertThat(lookedAt).isBetween(50, 65);
+    assertThat(throttle.admit("10.0.0.2", "anna", NOON.plusSeconds(100))).contains(Duration.ZERO);
+  }
+
+  @Test
+  void whoSignedInFromThereBeforeDoesNotWaitForOneWhoChangesTheName() {
+    throttle.succeeded("10.0.0.1", "anna@camp.test");
+    for (int i = 0; i < 1_000; i++) {
+      throttle.failed("10.0.0.1", "name" + i, NOON);
+    }
+
+    assertThat(throttle.admit("10.0.0.1", "anna", NOON)).contains(Duration.ZERO);
+    assertThat(throttle.admit("10.0.0.1", "ben", NOON)).contains(Duration.ZERO);
+    assertThat(throttle.admit("10.0.0.1", "ben", NOON)).contains(SourcePace.PACE);
+  }
+
+  @Test
+  void oldPhonesThatTryOverAndOverMakeNobodyWait() {
+    for (int minute = 0; minute < 600; minute++) {
+      for (int phone = 0; phone < 15; phone++) {
+        throttle.failed("10.0.0.1", "phone" + phone, NOON.plusSeconds(60L * minute));
+      }
+    }
+
+    assertThat(throttle.admit("10.0.0.1", "newcomer", NOON.plusSeconds(36_000)))
+        .contains(Duration.ZERO);
+  }
+
+  @Test
+  void aSourceIsForgivenAfterSomeTime() {
+    for (int i = 0; i < 1_000; i++) {
+      throttle.failed("10.0.0.1", "name" + i, NOON);
+    }
+    throttle.admit("10.0.0.1", "a", NOON);
+    assertThat(throttle.admit("10.0.0.1", "b", NOON).orElseThrow()).isPositive();
+
+    Instant later = NOON.plus(SourcePace.FORGIVEN_AFTER.multipliedBy(21));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(throttle.admit("10.0.0.1", "c" + i, later)).contains(Duration.ZERO);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.cairn.smtp.server;
+package org.cairn.tls.server;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +15,17 @@ public final class CertificateWatch implements AutoCloseable {
   private final Thread thread;
   private String lastTrouble = "";
 
-  private CertificateWatch(ReloadingTls tls, Duration every) {
+  private CertificateWatch(ReloadingTls tls, Duration every, String name) {
     this.tls = tls;
     this.every = every;
-    this.thread = Thread.ofVirtual().name("smtp-certificate").unstarted(this::watch);
+    this.thread = Thread.ofVirtual().name(name + "-certificate").unstarted(this::watch);
   }
 
-  public static CertificateWatch start(ReloadingTls tls, Duration every) {
-    CertificateWatch watch = new CertificateWatch(tls, every);
+  /**
+   * @param name of the service whose certificate it is
+   */
+  public static CertificateWatch start(ReloadingTls tls, Duration every, String name) {
+    CertificateWatch watch = new CertificateWatch(tls, every, name);
     watch.thread.start();
     return watch;
   }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cairn.smtp.login;
-
-import org.jspecify.annotations.NullMarked;
