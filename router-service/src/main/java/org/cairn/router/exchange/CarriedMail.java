@@ -1,0 +1,37 @@
+package org.cairn.router.exchange;
+
+import java.time.Instant;
+import org.cairn.log.record.Arrival;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.mail.ContentClass;
+import org.cairn.mail.Envelope;
+import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
+
+/**
+ * A mail that another gateway sealed for us.
+ *
+ * @param source the gateway that sealed it
+ * @param arrivedAt by our wall clock
+ * @param envelope with those recipients only whose home we are
+ * @param content octet for octet as the source accepted it; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // octets on their way through; never compared
+public record CarriedMail(
+    MailId id,
+    NodeName source,
+    Instant arrivedAt,
+    Envelope envelope,
+    ContentClass contentClass,
+    byte[] content) {
+  /**
+   * The mail as it goes into our care.
+   *
+   * @param at where the content is
+   */
+  public MailAccepted accepted(ContentRef at) {
+    return new MailAccepted(
+        id, source, arrivedAt, new Arrival.Carried(), envelope, contentClass, at);
+  }
+}
