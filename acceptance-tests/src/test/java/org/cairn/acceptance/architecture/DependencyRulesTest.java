@@ -67,6 +67,8 @@ class DependencyRulesTest implements Rulebook {
       classes()
           .that()
           .resideInAnyPackage("org.cairn.bundle..", "org.cairn.seal..")
+          .and()
+          .resideOutsideOfPackage("org.cairn.seal.pairing")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -89,6 +91,26 @@ class DependencyRulesTest implements Rulebook {
                   "java.util.zip",
                   "org.jspecify.annotations"))
           .because("what another gateway reads is the same in a simulation, on a stick and on air");
+
+  static final ArchRule pairingDependsOnSealsAndOnWords =
+      classes()
+          .that()
+          .resideInAPackage("org.cairn.seal.pairing")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.cairn.mail",
+                  "org.cairn.bundle.cbor",
+                  "org.cairn.custody",
+                  "org.cairn.seal..",
+                  "java.lang..",
+                  "java.time",
+                  "java.util",
+                  "java.util.function",
+                  "java.util.regex",
+                  "java.util.stream",
+                  "org.jspecify.annotations"))
+          .because("an invite is read by gateways that share no transport and no release");
 
   static final ArchRule onlySealsKnowCiphers =
       noClasses()

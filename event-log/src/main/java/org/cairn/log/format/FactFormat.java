@@ -123,6 +123,7 @@ public final class FactFormat {
       case NeighborFact.Paired _ -> "paired";
       case NeighborFact.Unpaired _ -> "unpaired";
       case NodeSelf.Identity _ -> "identity";
+      case NodeSelf.Invitation _ -> "invite";
       case NodeSelf.Reachable _ -> "reachable";
       case NodeSelf.Instance _ -> "instance";
       case NodeSelf.Certified _ -> "certified";
@@ -185,6 +186,7 @@ public final class FactFormat {
       case "paired" -> NeighborFacts.readPaired(from);
       case "unpaired" -> NeighborFacts.readUnpaired(from);
       case "identity" -> NodeFacts.readIdentity(from);
+      case "invite" -> NodeFacts.readInvitation(from);
       case "reachable" -> NodeFacts.readReachable(from);
       case "instance" -> NodeFacts.readInstance(from);
       case "certified" -> NodeFacts.readCertified(from);

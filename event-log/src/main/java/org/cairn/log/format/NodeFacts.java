@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
+import org.cairn.custody.Contact;
 import org.cairn.custody.Transport;
-import org.cairn.log.record.Contact;
 import org.cairn.log.record.NodeSelf;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -33,6 +33,7 @@ final class NodeFacts {
         to.put("incarnation", identity.incarnation().bits());
         to.put("codec", identity.codec());
       }
+      case NodeSelf.Invitation invitation -> to.put("text", invitation.text());
       case NodeSelf.Reachable reachable ->
           writeContact(to.putObject("contact"), reachable.contact());
       case NodeSelf.Instance instance ->
@@ -51,6 +52,10 @@ final class NodeFacts {
         statement(from.text("statement")),
         new Incarnation(from.smallNumber("incarnation")),
         from.smallNumber("codec"));
+  }
+
+  static NodeSelf.Invitation readInvitation(Fields from) {
+    return new NodeSelf.Invitation(node(from), from.instant("at"), from.text("text"));
   }
 
   static NodeSelf.Reachable readReachable(Fields from) {

@@ -3,9 +3,7 @@ package org.cairn.log.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.cairn.custody.Transport;
+import org.cairn.custody.Contact;
 import org.cairn.log.Topic;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -43,17 +41,12 @@ public sealed interface NeighborFact extends LogFact {
       Bond bond)
       implements NeighborFact {
     public static final int MOST_DOMAINS = 64;
-    public static final int MOST_CONTACTS = 16;
 
     public Paired {
       domains = Set.copyOf(domains);
-      contacts = List.copyOf(contacts);
-      Set<Transport> transports =
-          contacts.stream().map(Contact::transport).collect(Collectors.toCollection(TreeSet::new));
-      if (domains.size() > MOST_DOMAINS
-          || contacts.size() > MOST_CONTACTS
-          || transports.size() < contacts.size()) {
-        throw new IllegalArgumentException("a gateway has some domains, and each contact once");
+      contacts = Contact.ordered(contacts);
+      if (domains.size() > MOST_DOMAINS) {
+        throw new IllegalArgumentException("a gateway has at most " + MOST_DOMAINS + " domains");
       }
       if (codec < 0 || codec > 255) {
         throw new IllegalArgumentException("a version of the codec is 0 to 255");
@@ -65,7 +58,8 @@ public sealed interface NeighborFact extends LogFact {
   }
 
   /**
-   * We are not paired with it, or no longer.
+   * We are not paired with it, or no longer. A command to pair that is refused is answered in our
+   * own name: it must not stand in the place of what is known about another gateway.
    *
    * @param reason for the keeper, when a command to pair was refused; else empty
    */

@@ -2,6 +2,7 @@ package org.cairn.log.record;
 
 import java.time.Instant;
 import java.util.Set;
+import org.cairn.custody.Contact;
 import org.cairn.log.Topic;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -9,6 +10,7 @@ import org.cairn.seal.Incarnation;
 import org.cairn.seal.batch.InstanceCertificate;
 import org.cairn.seal.key.KeyStatement;
 import org.cairn.seal.key.SigningPublicKey;
+import org.cairn.seal.pairing.InviteText;
 
 /**
  * What this gateway may tell others about itself, part by part, as whoever has the part says it.
@@ -44,6 +46,26 @@ public sealed interface NodeSelf extends LogFact {
     @Override
     public String part() {
       return "identity";
+    }
+  }
+
+  /**
+   * What the keeper hands to the keeper of another gateway, by the router, which signed it. Said
+   * again whenever something of it changes.
+   *
+   * @param text as {@link org.cairn.seal.pairing.InviteText} writes it
+   */
+  record Invitation(NodeName node, Instant at, String text) implements NodeSelf {
+    public Invitation {
+      if (text.isEmpty() || text.length() > InviteText.LONGEST) {
+        throw new IllegalArgumentException(
+            "an invite has 1 to " + InviteText.LONGEST + " characters");
+      }
+    }
+
+    @Override
+    public String part() {
+      return "invite";
     }
   }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.cairn.custody.Contact;
 import org.cairn.custody.LinkId;
 import org.cairn.custody.Transport;
 import org.cairn.log.record.Bond;
-import org.cairn.log.record.Contact;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.log.record.NodeSelf;
@@ -61,6 +61,7 @@ final class GoldenGateways {
             KeyStatement.sign(OwnKeys.first(RIDGE, SEAL), IDENTITY),
             new Incarnation(-2),
             0));
+    facts.put("invite", new NodeSelf.Invitation(RIDGE, AT, "cairn1:AAAA"));
     facts.put("reachable", new NodeSelf.Reachable(RIDGE, AT, NNCP));
     facts.put("instance", new NodeSelf.Instance(RIDGE, AT, "stick-box1", STICK.publicKey()));
     facts.put(
