@@ -29,13 +29,26 @@ public interface CourierContract {
   /** The courier of a gateway that has the medium now, as it is found anew. */
   Courier at(NodeName node) throws Exception;
 
-  private Load load(Courier courier, List<Parcel> parcels) {
-    return new Load(new TransferId(1), courier.links().getFirst().id(), parcels);
+  /** The link by which this courier reaches a gateway. */
+  default LinkId link(Courier courier, NodeName to) {
+    return courier.links().stream()
+        .filter(state -> state.id().mayHandTo(to))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private Load load(Courier courier, NodeName to, List<Parcel> parcels) {
+    return new Load(new TransferId(1), link(courier, to), parcels);
   }
 
   private List<TransferReport> carry(List<Parcel> parcels) throws Exception {
+    return carry(TOWN, parcels);
+  }
+
+  private List<TransferReport> carry(NodeName to, List<Parcel> parcels) throws Exception {
     Courier hill = at(HILL);
-    return hill.carry(load(hill, parcels));
+    return hill.carry(load(hill, to, parcels));
   }
 
   private static List<Octets> octets(List<Parcel> parcels) {
@@ -103,7 +116,7 @@ public interface CourierContract {
 
   @Test
   default void whatConcernsOthersIsNotBrought() throws Exception {
-    carry(List.of(gateways().parcel(HILL, LAKE, 100)));
+    carry(LAKE, List.of(gateways().parcel(HILL, LAKE, 100)));
     MemoryInbox town = new MemoryInbox();
     MemoryInbox lake = new MemoryInbox();
 
@@ -131,7 +144,7 @@ public interface CourierContract {
     parcels.forEach(parcel -> all.addAll(parcel.cargos()));
     MemoryInbox inbox = new MemoryInbox();
 
-    hill.purge(hill.links().getFirst().id(), all);
+    hill.purge(link(hill, TOWN), all);
 
     assertThat(hill.standing()).isEmpty();
     at(TOWN).collect(inbox);
@@ -146,7 +159,7 @@ public interface CourierContract {
     Courier hill = at(HILL);
     MemoryInbox inbox = new MemoryInbox();
 
-    hill.purge(hill.links().getFirst().id(), Set.copyOf(parcels.getFirst().cargos()));
+    hill.purge(link(hill, TOWN), Set.copyOf(parcels.getFirst().cargos()));
     at(TOWN).collect(inbox);
 
     assertThat(inbox.octets()).containsAll(octets(parcels.subList(1, 3)));
@@ -156,7 +169,7 @@ public interface CourierContract {
   @Test
   default void aLoadForAnotherLinkIsDeferred() throws Exception {
     Courier hill = at(HILL);
-    LinkId own = hill.links().getFirst().id();
+    LinkId own = link(hill, TOWN);
     LinkId other = new LinkId(own.transport(), "another-one", own.nextHop());
     List<Parcel> parcels = gateways().parcels(HILL, TOWN, 2, 100);
 
@@ -172,7 +185,7 @@ public interface CourierContract {
     for (int round = 0; round < 4; round++) {
       List<Parcel> parcels = gateways().parcels(round % 2 == 0 ? HILL : LAKE, TOWN, 3, 200);
       Courier courier = at(round % 2 == 0 ? HILL : LAKE);
-      courier.carry(load(courier, parcels));
+      courier.carry(load(courier, TOWN, parcels));
       all.addAll(parcels);
     }
     MemoryInbox inbox = new MemoryInbox();
