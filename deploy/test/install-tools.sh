@@ -127,7 +127,7 @@ for group in "${groups[@]}"; do
   case $group in
     fast | slow) ;;
     tools)
-      packages chromium isync swaks mutt curl faketime strace mount exfat-fuse exfatprogs
+      packages chromium isync swaks mutt curl faketime strace mount exfat-fuse exfatprogs nncp
       postfix
       ;;
     deltachat) deltachat ;;

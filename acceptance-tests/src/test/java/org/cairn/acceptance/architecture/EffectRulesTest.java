@@ -42,6 +42,7 @@ class EffectRulesTest implements Rulebook {
     "org.cairn.removable",
     "org.cairn.removable.layout..",
     "org.cairn.removable.files..",
+    "org.cairn.nncp.node..",
   };
 
   /// What meets the world.

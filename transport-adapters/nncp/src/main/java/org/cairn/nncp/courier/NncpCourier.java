@@ -1,0 +1,196 @@
+package org.cairn.nncp.courier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.cairn.bundle.Bundle;
+import org.cairn.custody.Answer;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.LinkState;
+import org.cairn.custody.NextHop;
+import org.cairn.custody.Priority;
+import org.cairn.custody.Speed;
+import org.cairn.log.record.TransferReport;
+import org.cairn.mail.NodeName;
+import org.cairn.nncp.home.Docket;
+import org.cairn.nncp.home.Dockets;
+import org.cairn.nncp.home.Landing;
+import org.cairn.nncp.home.NncpHome;
+import org.cairn.nncp.home.Spool;
+import org.cairn.nncp.node.NncpContact;
+import org.cairn.nncp.node.NncpId;
+import org.cairn.nncp.node.NncpPeer;
+import org.cairn.nncp.node.NncpPeers;
+import org.cairn.nncp.node.PacketName;
+import org.cairn.nncp.tool.NncpTools;
+import org.cairn.transport.courier.BatchOrigin;
+import org.cairn.transport.courier.BatchSigner;
+import org.cairn.transport.courier.BundleFile;
+import org.cairn.transport.courier.Collected;
+import org.cairn.transport.courier.Courier;
+import org.cairn.transport.courier.Inbox;
+import org.cairn.transport.courier.Load;
+
+/**
+ * The spool of our node of NNCP: one link to each neighbour that has NNCP. What is put there leaves
+ * when the neighbour can be called, calls, or somebody carries it. Used by one thread.
+ */
+public final class NncpCourier implements Courier {
+  /** Files read in one round; the next round reads on. */
+  private static final int MOST_FILES = 1_000;
+
+  private final NncpSettings settings;
+  private final NncpTools tools;
+  private final Spool spool;
+  private final Landing landing;
+  private final Dockets dockets;
+  private final Supplier<NncpPeers> peers;
+  private final String instance;
+  private final PacketWriter writer;
+  private final PacketOrigin origin;
+
+  /**
+   * @param peers the neighbours at present, as the tools are configured
+   * @throws IOException if the dockets cannot be read
+   */
+  public NncpCourier(
+      NncpSettings settings,
+      NncpTools tools,
+      NncpHome home,
+      Supplier<NncpPeers> peers,
+      BatchSigner signer,
+      BatchOrigin origin)
+      throws IOException {
+    this.settings = settings;
+    this.tools = tools;
+    this.spool = home.spool();
+    this.landing = home.landing();
+    this.dockets = home.dockets();
+    this.peers = peers;
+    this.instance = signer.certificate().instance();
+    this.writer = new PacketWriter(settings, tools, spool, dockets, signer);
+    this.origin = new PacketOrigin(origin);
+  }
+
+  @Override
+  public List<LinkState> links() {
+    return writer.hasRoomFor(settings.packetOctets())
+        ? peers.get().all().keySet().stream().map(this::state).toList()
+        : List.of();
+  }
+
+  private LinkState state(NodeName node) {
+    return new LinkState(
+        LinkId.to(node, NncpContact.NNCP, instance),
+        Speed.COURIER,
+        EnumSet.allOf(Priority.class),
+        settings.window(),
+        Bundle.MAX_OCTETS,
+        settings.answerWithin(),
+        settings.expectedWithin(),
+        Set.of(node),
+        false,
+        settings.validFor());
+  }
+
+  @Override
+  public List<TransferReport> carry(Load load) {
+    return peer(load.link())
+        .map(peer -> writer.write(load, peer))
+        .orElseGet(() -> defer(load, "there is no such neighbour here"));
+  }
+
+  private Optional<NncpPeer> peer(LinkId link) {
+    return link.transport().equals(NncpContact.NNCP)
+            && link.instance().equals(instance)
+            && link.nextHop() instanceof NextHop.Neighbour(NodeName node)
+        ? peers.get().peer(node)
+        : Optional.empty();
+  }
+
+  private static List<TransferReport> defer(Load load, String reason) {
+    return load.parcels().stream()
+        .map(parcel -> load.report(parcel, new Answer.Deferred(reason)))
+        .toList();
+  }
+
+  @Override
+  public List<TransferReport> standing() {
+    List<TransferReport> standing = new ArrayList<>();
+    for (Docket docket : dockets.all()) {
+      if (spool.isWaiting(docket.hop(), docket.packet())) {
+        standing.addAll(docket.reports());
+      } else {
+        dockets.remove(docket.packet());
+      }
+    }
+    return List.copyOf(standing);
+  }
+
+  @Override
+  public void purge(LinkId link, Set<CargoId> cargos) {
+    Map<NncpId, List<PacketName>> over = new HashMap<>();
+    for (Docket docket : dockets.all()) {
+      if (docket.reports().stream().anyMatch(report -> report.link().equals(link))) {
+        Docket open = docket.without(cargos);
+        dockets.replace(open);
+        if (open.reports().isEmpty()) {
+          over.computeIfAbsent(open.hop(), _ -> new ArrayList<>()).add(open.packet());
+        }
+      }
+    }
+    over.forEach(this::takeAway);
+  }
+
+  private void takeAway(NncpId hop, List<PacketName> packets) {
+    List<PacketName> waiting = packets.stream().filter(p -> spool.isWaiting(hop, p)).toList();
+    try {
+      if (waiting.isEmpty() || tools.remove(hop, waiting)) {
+        packets.forEach(dockets::remove);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Collected collect(Inbox inbox) throws InterruptedException {
+    Collected sum = Collected.NOTHING;
+    try {
+      for (Landing.Landed landed : landing.files(MOST_FILES)) {
+        sum = sum.plus(take(landed, inbox));
+      }
+    } catch (IOException e) {
+      sum = sum.plus(new Collected(0, 0, 0, 1));
+    }
+    return sum;
+  }
+
+  /** A file is over when the inbox took all of it; until then it is read again from its start. */
+  private Collected take(Landing.Landed landed, Inbox inbox)
+      throws IOException, InterruptedException {
+    Optional<NodeName> sender = peers.get().peer(landed.sender()).map(NncpPeer::node);
+    Path file = landed.file();
+    BundleFile bundles =
+        new BundleFile(
+            () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+            NncpContact.NNCP + "/" + instance + "/" + file.getFileName(),
+            NncpContact.NNCP,
+            instance);
+    Collected taken = bundles.take((header, found) -> origin.of(sender, header, found), inbox);
+    if (taken.unread() == 0) {
+      Files.delete(file);
+    }
+    return taken;
+  }
+}

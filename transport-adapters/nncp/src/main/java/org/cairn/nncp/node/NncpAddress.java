@@ -1,0 +1,26 @@
+package org.cairn.nncp.node;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where a daemon listens: a host name, an IPv4 address or an IPv6 address in brackets, and a port.
+ * The tools know other forms, of which one runs a command; none of those is an address here.
+ */
+public record NncpAddress(String text) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:[A-Za-z0-9][A-Za-z0-9.-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}])" + ":(?:[1-9][0-9]{0,4})");
+  private static final int HIGHEST_PORT = 65_535;
+
+  public NncpAddress {
+    if (!FORM.matcher(text).matches()
+        || Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > HIGHEST_PORT) {
+      throw new IllegalArgumentException("an address is a host and a port: host:5400");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,68 @@
+package org.cairn.nncp.node;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The configuration that the tools read. They take HJSON, of which JSON is a part whose quoting
+ * leaves no doubt where a value ends. A neighbour may give us files of bundles, and nothing else:
+ * it has no other command, no folder for files, and may request none.
+ *
+ * @param spool an absolute path
+ * @param handler the command that takes a file of bundles; what its sender says comes after it
+ */
+public record NncpConfiguration(String spool, String log, List<String> handler) {
+  /** What a neighbour asks our node to run, and we ask its node. */
+  public static final String BUNDLES = "cairn-bundles";
+
+  /** A line that a neighbour holds to us is not ours to end: only its death ends it. */
+  private static final Duration HELD_BY_THEM = Duration.ofHours(1);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public NncpConfiguration {
+    handler = List.copyOf(handler);
+  }
+
+  /** The whole text. */
+  public String write(NncpKeys keys, NncpPeers peers) {
+    ObjectNode all = JSON.createObjectNode().put("spool", spool).put("log", log);
+    all.put("umask", "077").put("noprogress", true);
+    ObjectNode self = all.putObject("self");
+    keys.all().forEach(self::put);
+    ObjectNode neigh = all.putObject("neigh");
+    node(neigh.putObject("self"), keys.contact(List.of()));
+    peers.all().values().forEach(peer -> peer(neigh.putObject(peer.alias()), peer, peers));
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts is always written", e);
+    }
+  }
+
+  private static void node(ObjectNode to, NncpContact contact) {
+    to.put("id", contact.id().text())
+        .put("exchpub", contact.sealing().text())
+        .put("signpub", contact.signing().text())
+        .put("noisepub", contact.calling().text());
+  }
+
+  private void peer(ObjectNode to, NncpPeer peer, NncpPeers peers) {
+    node(to, peer.contact());
+    ArrayNode command = to.putObject("exec").putArray(BUNDLES);
+    handler.forEach(command::add);
+    List<NncpAddress> addresses = peer.contact().addresses();
+    if (!addresses.isEmpty()) {
+      ObjectNode addrs = to.putObject("addrs");
+      for (int i = 0; i < addresses.size(); i++) {
+        addrs.put(Integer.toString(i), addresses.get(i).text());
+      }
+    }
+    peer.via().flatMap(peers::peer).ifPresent(via -> to.putArray("via").add(via.alias()));
+    to.put("onlinedeadline", HELD_BY_THEM.toSeconds());
+  }
+}

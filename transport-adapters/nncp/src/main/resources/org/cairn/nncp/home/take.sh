@@ -1,0 +1,33 @@
+#!/bin/sh
+# Takes a file of bundles that nncp-toss gives to its standard input, and ends.
+#
+#   take.sh INBOX MOST RESERVE [what the sender says, which nobody looks at]
+#
+# INBOX is the folder for it, MOST what it may have at most, in octets, RESERVE what stays free on
+# the disk, in KiB. When this ends with 0 the file outlasts a loss of power and the packet is over;
+# else the packet stays in the spool and is tossed again.
+set -eu
+umask 077
+LC_ALL=C
+PATH=/usr/local/bin:/usr/bin:/bin
+export LC_ALL PATH
+
+inbox=$1
+most=$2
+reserve=$3
+sender=${NNCP_SENDER:?}
+case $sender in
+  *[!A-Z2-7]*) echo 'not a sender' >&2; exit 1 ;;
+esac
+cd -- "$inbox"
+
+free=$(df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free"; })
+[ "$free" -gt "$reserve" ] || { echo 'the disk is short' >&2; exit 1; }
+
+file=$(mktemp "$sender.XXXXXXXXXX")
+trap 'rm -f -- "$file"' EXIT
+head -c "$((most + 1))" >"$file"
+[ "$(wc -c <"$file")" -le "$most" ] || { echo 'too large' >&2; exit 1; }
+sync -- "$file"
+mv -- "$file" "$file.in"
+sync -- .
