@@ -36,6 +36,8 @@ class EffectRulesTest implements Rulebook {
     "..mailbox..",
     "..local..",
     "..person..",
+    "..pairing..",
+    "org.cairn.router.identity",
     "..search..",
     "org.cairn.transport.courier..",
     "org.cairn.transport.program",
