@@ -41,7 +41,7 @@ class EffectRulesTest implements Rulebook {
     "..search..",
     "org.cairn.transport.courier..",
     "org.cairn.transport.program",
-    "org.cairn.removable",
+    "org.cairn.removable.stick..",
     "org.cairn.removable.layout..",
     "org.cairn.removable.files..",
     "org.cairn.nncp.node..",

@@ -17,10 +17,10 @@ import org.cairn.custody.Answer;
 import org.cairn.custody.TransferId;
 import org.cairn.log.record.TransferReport;
 import org.cairn.mail.NodeName;
-import org.cairn.removable.StickCourier;
-import org.cairn.removable.StickProgress;
-import org.cairn.removable.StickSettings;
-import org.cairn.removable.Sticks;
+import org.cairn.removable.stick.StickCourier;
+import org.cairn.removable.stick.StickProgress;
+import org.cairn.removable.stick.StickSettings;
+import org.cairn.removable.stick.Sticks;
 import org.cairn.transport.courier.Gateways;
 import org.cairn.transport.courier.Load;
 import org.cairn.transport.courier.MemoryInbox;
@@ -51,6 +51,7 @@ class RealStickTest {
     return switch (box(node).open(stick.files(), false)) {
       case Sticks.Found.Ours(StickCourier courier) -> courier;
       case Sticks.Found.NotOurs(String reason) -> throw new AssertionError(reason);
+      case Sticks.Found.Unreadable(String reason) -> throw new AssertionError(reason);
     };
   }
 

@@ -1,4 +1,4 @@
-/** The USB stick as a courier: it is filled, taken somewhere, read there, and brought back. */
+/** The service that sees to USB sticks: finds them, fills them, and reads them. */
 @NullMarked
 package org.cairn.removable;
 

@@ -1,4 +1,4 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cairn.transport.courier.Gateways.HILL;

@@ -1,12 +1,10 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 import java.io.IOException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.cairn.removable.files.StickFiles;
-import org.cairn.removable.layout.Readme;
 import org.cairn.removable.layout.StickId;
-import org.cairn.removable.layout.StickLayout;
 import org.cairn.transport.courier.BatchOrigin;
 import org.cairn.transport.courier.BatchSigner;
 
@@ -19,6 +17,9 @@ public final class Sticks {
 
     /** It is left alone. */
     record NotOurs(String reason) implements Found {}
+
+    /** Nobody can say yet whether it is ours. */
+    record Unreadable(String reason) implements Found {}
   }
 
   private final StickSettings settings;
@@ -53,7 +54,7 @@ public final class Sticks {
       if (!allowed && !files.isMedium()) {
         return new Found.NotOurs("no medium is mounted there");
       }
-      Optional<StickId> id = idOf(files);
+      Optional<StickId> id = StickMarker.idOf(files);
       if (id.isEmpty()) {
         return new Found.NotOurs("it has no " + StickId.FILE + " of ours");
       }
@@ -61,7 +62,7 @@ public final class Sticks {
       boolean writable = files.isWritable();
       Shelf shelf = new Shelf(stick, signer);
       if (writable) {
-        makeHome(stick);
+        StickMarker.makeHome(stick);
       }
       shelf.look();
       return new Found.Ours(
@@ -74,57 +75,16 @@ public final class Sticks {
               new StickReader(stick, settings, signer, origin, progress),
               progress));
     } catch (IOException e) {
-      return new Found.NotOurs("it cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static Optional<StickId> idOf(StickFiles files) throws IOException {
-    boolean marked =
-        files.list("", 4096).stream()
-            .anyMatch(
-                entry ->
-                    entry.name().equalsIgnoreCase(StickId.FILE)
-                        && entry.kind() == StickFiles.Entry.Kind.FILE);
-    if (!marked) {
-      return Optional.empty();
-    }
-    try (var in = files.read(StickId.FILE)) {
-      return StickId.parse(in.readNBytes(StickId.FILE_OCTETS));
+      return new Found.Unreadable("it cannot be read: " + e.getMessage());
     }
   }
 
   /**
-   * Makes a stick ours; one that is ours already stays what it is.
+   * Makes a stick ours, whatever else is on it; one that is ours already stays what it is.
    *
    * @throws IOException if it cannot be written
    */
   public StickId mark(StickFiles files) throws IOException {
-    Optional<StickId> known = idOf(files);
-    StickId id = known.orElseGet(() -> StickId.random(random));
-    Stick stick = new Stick(id, files);
-    makeHome(stick);
-    if (known.isEmpty()) {
-      stick.replace("", StickId.FILE, id.marker()); // last: before that it is nobody's
-    }
-    return id;
-  }
-
-  /** What a full stick cannot take it does without: what is on it can still be read. */
-  private static void makeHome(Stick stick) {
-    StickFiles files = stick.files();
-    try {
-      files.makeFolder(StickLayout.HOME);
-      files.makeFolder(StickLayout.TO);
-      files.makeFolder(StickLayout.SEEN);
-      files.sync(StickLayout.HOME);
-      boolean explained =
-          files.list("", 4096).stream()
-              .anyMatch(entry -> entry.name().equalsIgnoreCase(Readme.FILE));
-      if (!explained) {
-        stick.replace("", Readme.FILE, Readme.octets());
-      }
-    } catch (IOException e) {
-      // Then carrying finds the same and answers for each bundle.
-    }
+    return new StickMarker(random).mark(files);
   }
 }

@@ -1,4 +1,4 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 /** What whoever stands at the box is told while a stick is plugged in. */
 public interface StickProgress {

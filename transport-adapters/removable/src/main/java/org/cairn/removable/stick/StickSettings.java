@@ -1,4 +1,4 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 import java.time.Duration;
 import java.util.Set;
@@ -42,6 +42,11 @@ public record StickSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(2),
         Duration.ofSeconds(30));
+  }
+
+  public StickSettings withExpectedWithin(Duration expected) {
+    return new StickSettings(
+        relayFor, invited, window, reserveOctets, answerWithin, expected, validFor);
   }
 
   public StickSettings withReserve(long octets) {

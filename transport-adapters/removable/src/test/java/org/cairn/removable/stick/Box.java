@@ -1,4 +1,4 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +55,7 @@ final class Box {
     return switch (find(files)) {
       case Sticks.Found.Ours(StickCourier courier) -> courier;
       case Sticks.Found.NotOurs(String reason) -> throw new AssertionError(reason);
+      case Sticks.Found.Unreadable(String reason) -> throw new AssertionError(reason);
     };
   }
 

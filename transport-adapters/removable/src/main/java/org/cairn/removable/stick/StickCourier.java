@@ -1,4 +1,4 @@
-package org.cairn.removable;
+package org.cairn.removable.stick;
 
 import java.io.IOException;
 import java.util.Comparator;
@@ -132,6 +132,11 @@ public final class StickCourier implements Courier {
   @Override
   public Collected collect(Inbox inbox) throws InterruptedException {
     return reader.read(inbox, writable);
+  }
+
+  @Override
+  public void rest() throws InterruptedException {
+    settle();
   }
 
   /**
