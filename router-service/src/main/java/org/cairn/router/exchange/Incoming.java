@@ -176,6 +176,7 @@ public final class Incoming {
     return new Verdict.ToRelay(
         new Relayable(
             bundle,
+            BundleFormat.encode(bundle).length(),
             source.get(),
             destinations,
             left.compareTo(longest) < 0 ? left : longest,

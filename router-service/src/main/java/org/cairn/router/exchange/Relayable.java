@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.cairn.bundle.Bundle;
-import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.CreationTimestamp;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyKind;
@@ -19,6 +18,7 @@ import org.cairn.mail.NodeName;
  * A bundle that others are to have, whom it was sealed for.
  *
  * @param bundle as it came; made whole if it came in fragments
+ * @param octets its size
  * @param source as the bundle says; only its destination can tell whether that is true
  * @param destinations in the order of names, at least one, neither we nor the source among them
  * @param lifetimeLeft after its age, and after its time of creation if we know the time
@@ -27,6 +27,7 @@ import org.cairn.mail.NodeName;
  */
 public record Relayable(
     Bundle bundle,
+    long octets,
     NodeName source,
     Set<NodeName> destinations,
     Duration lifetimeLeft,
@@ -82,15 +83,7 @@ public record Relayable(
    */
   public Consignment consignment(NodeName to) {
     return new Consignment(
-        id(to),
-        to,
-        priority(),
-        "node:" + source,
-        BundleFormat.encode(bundle).length(),
-        lifetimeLeft,
-        hopsLeft,
-        kind(),
-        from());
+        id(to), to, priority(), "node:" + source, octets, lifetimeLeft, hopsLeft, kind(), from());
   }
 
   /**
