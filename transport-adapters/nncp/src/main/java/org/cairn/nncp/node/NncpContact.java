@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.cairn.custody.Contact;
 import org.cairn.custody.Transport;
-import org.cairn.log.record.Contact;
 
 /**
  * What a node of NNCP tells others of itself. As facts of a {@link Contact}: {@code signpub},

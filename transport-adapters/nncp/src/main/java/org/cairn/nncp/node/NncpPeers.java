@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.cairn.log.record.Contact;
+import org.cairn.custody.Contact;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.mail.NodeName;
 

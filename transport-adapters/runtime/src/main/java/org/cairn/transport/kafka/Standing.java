@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cairn.custody.Contact;
 import org.cairn.custody.Transport;
-import org.cairn.log.record.Contact;
 import org.cairn.log.record.NodeSelf;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.batch.InstanceCertificate;
@@ -48,7 +48,7 @@ final class Standing {
       }
       case NodeSelf.Reachable reachable ->
           told.put(reachable.contact().transport(), reachable.contact());
-      case NodeSelf.Instance _ -> {}
+      case NodeSelf.Instance _, NodeSelf.Invitation _ -> {}
     }
     signer = newSigner();
   }
