@@ -155,8 +155,11 @@ public final class AccountDesk {
           account.isActive()
               ? "There is an account "
                   + request.account()
-                  + " already. Choose another name, or use --replace to give it a new password"
-                  + " (a lost phone; whoever uses the old one is cut off)."
+                  + " already. Its invitation cannot be shown again, for the password is not kept."
+                  + " For the same person (a new or lost phone): ./cairn invite "
+                  + request.account()
+                  + " --replace makes a new password; whoever uses the old one is cut off, and her"
+                  + " mail stays. For somebody else choose another name."
               : request.account()
                   + " was somebody's who left, and mail may wait for her. If it is she who comes"
                   + " back, use --replace: she gets a new password and what waited. For somebody"

@@ -57,7 +57,10 @@ class AccountDeskTest {
   void aNameThatIsTakenIsRefusedWithTheWayOut() throws InterruptedException {
     create();
 
-    assertRefused(desk.create(ANNA, Origin.OPERATOR), Refusal.Reason.TAKEN, "--replace");
+    Outcome<NewLogin> refused = desk.create(ANNA, Origin.OPERATOR);
+
+    assertRefused(refused, Refusal.Reason.TAKEN, "cannot be shown again");
+    assertRefused(refused, Refusal.Reason.TAKEN, "./cairn invite anna@camp.lan --replace");
   }
 
   @Test
