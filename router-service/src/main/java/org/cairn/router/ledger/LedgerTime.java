@@ -9,8 +9,11 @@ import java.time.Duration;
 final class LedgerTime {
   private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
 
-  /** As fine as it is written down. */
-  private static final Duration BETWEEN_BIRTHS = Duration.ofMillis(1);
+  /**
+   * As fine as it is written down. So small that births never lead the time by what counts, however
+   * many mails come between two ticks.
+   */
+  private static final Duration BETWEEN_BIRTHS = Duration.ofNanos(1_000);
 
   private final LedgerStore store;
   private Duration now;

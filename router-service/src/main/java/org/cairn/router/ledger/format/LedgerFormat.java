@@ -41,6 +41,10 @@ public final class LedgerFormat {
     entry.mailsFor(entry.open()).forEach(mail -> mails.add(tree(FactFormat.write(mail))));
     to.put("owner", entry.owner());
     putTime(to, "born", entry.born());
+    int micros = entry.born().toNanosPart() / 1_000 % 1_000;
+    if (micros > 0) {
+      to.put("micros", micros);
+    }
     putTime(to, "expires", entry.expires());
     putTime(to, "changed", entry.changed());
     ArrayNode open = to.putArray("open");
@@ -72,13 +76,22 @@ public final class LedgerFormat {
           return new Entry(
               Objects.requireNonNull(first),
               from.required("owner").textValue(),
-              time(from, "born"),
+              time(from, "born").plusNanos(1_000L * micros(from)),
               time(from, "expires"),
               shares(recipients, from.required("open")),
               addresses(from, "closed"),
               from.has("delay"),
               time(from, "changed"));
         });
+  }
+
+  /** What a moment has beyond its milliseconds. */
+  private static int micros(JsonNode from) {
+    int micros = from.path("micros").intValue();
+    if (micros < 0 || micros > 999) {
+      throw new IllegalArgumentException("a millisecond has 1000 parts");
+    }
+    return micros;
   }
 
   /** The n-th state belongs to the n-th recipient of the mail. */

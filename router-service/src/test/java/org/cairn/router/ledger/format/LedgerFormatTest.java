@@ -48,6 +48,10 @@ class LedgerFormatTest extends GoldenState {
       new EndedMail(ID, List.of(BEN, FRIEND), Duration.ofHours(3));
 
   private static Entry entry(boolean delayTold) {
+    return entry(delayTold, Duration.ofMinutes(7));
+  }
+
+  private static Entry entry(boolean delayTold, Duration born) {
     Recipient friend = new Recipient(FRIEND, Set.of(DsnNotify.DELAY), "rfc822;friend@example.net");
     MailAccepted mail =
         new MailAccepted(
@@ -65,7 +69,7 @@ class LedgerFormatTest extends GoldenState {
     return new Entry(
         mail,
         "anna@ridge.camp",
-        Duration.ofMinutes(7),
+        born,
         Duration.ofDays(30),
         List.of(
             new Share(Recipient.of(BEN), false, true, Duration.ofSeconds(450), 2),
@@ -118,6 +122,15 @@ class LedgerFormatTest extends GoldenState {
             .replaceFirst("\\{", "{\"colour\":\"red\",");
 
     assertThat(LedgerFormat.readEnded(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(ENDED);
+  }
+
+  @Test
+  void aBirthIsKeptToTheMicrosecond() {
+    for (int micros : new int[] {1, 999, 1_000, 1_001, 123_456}) {
+      Entry entry = entry(false, Duration.ofMinutes(7).plusNanos(micros * 1_000L));
+
+      assertThat(LedgerFormat.readEntry(LedgerFormat.write(entry))).isEqualTo(entry);
+    }
   }
 
   @Test
