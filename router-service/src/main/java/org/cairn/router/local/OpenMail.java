@@ -123,9 +123,19 @@ public final class OpenMail {
             ? Optional.empty()
             : Optional.of(new CustodyFact.Close(mail, reached));
       }
-      case CustodyFact.ReleaseContent release -> setAside ? Optional.empty() : Optional.of(release);
+      case CustodyFact.ReleaseContent release ->
+          isOnQuarantine() ? Optional.empty() : Optional.of(release);
       case CustodyFact.Take _, CustodyFact.HoldContent _ -> Optional.of(fact);
     };
+  }
+
+  /**
+   * What lies there says where its content is, which must be there for a person to look at. A
+   * mailbox that could not store it has put it there too; once it is stored after all it is of no
+   * more use.
+   */
+  private boolean isOnQuarantine() {
+    return setAside || !missed.isEmpty();
   }
 
   /**

@@ -58,6 +58,16 @@ class OpenMailsTest {
         mail, offset, new Routing(List.of(), deliveries, custody, List.of(), List.of()), 0);
   }
 
+  private OpenMail open(
+      long offset, Map<MailAddress, List<MailAddress>> mailboxes, CustodyFact... afterwards) {
+    var deliveries = LocalStage.deliveries(mail(offset), new Position(0, offset), mailboxes);
+    return window.open(
+        mail(offset),
+        offset,
+        new Routing(List.of(), deliveries, List.of(), List.of(afterwards), List.of()),
+        0);
+  }
+
   private static CustodyFact take(long n) {
     return new CustodyFact.Close(mail(n).id(), List.of(BEN));
   }
@@ -124,6 +134,20 @@ class OpenMailsTest {
     assertThat(window.done()).isEqualTo(5);
     window.appended(open);
     assertThat(window.done()).isEqualTo(6);
+  }
+
+  @Test
+  void theContentOfAMailThatAMailboxSetAsideIsReleasedOnlyOnceItIsStored() {
+    var release = new CustodyFact.ReleaseContent(mail(5).id(), ContentId.random(new Random(1)));
+    CustodyFact close = new CustodyFact.Close(mail(5).id(), List.of(ANNA));
+    OpenMail first = open(5, Map.of(ANNA, List.of(ANNA), BEN, List.of(BEN)), close, release);
+
+    assertThat(first.missed(BEN)).containsExactly(BEN);
+    assertThat(window.answered(first, answer(5, BEN))).isEmpty();
+    assertThat(window.answered(first, answer(5, ANNA))).containsExactly(close);
+
+    OpenMail again = open(6, Map.of(BEN, List.of(BEN)), release);
+    assertThat(window.answered(again, answer(6, BEN))).containsExactly(release);
   }
 
   @Test
