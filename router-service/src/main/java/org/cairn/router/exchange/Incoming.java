@@ -1,6 +1,7 @@
 package org.cairn.router.exchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.cairn.router.exchange.Verdict.Reason;
 import org.cairn.seal.Opening;
 import org.cairn.seal.Refusal;
 import org.cairn.seal.SeenBefore;
+import org.cairn.seal.adu.Adu;
 import org.cairn.seal.adu.AduFormat;
 
 /**
@@ -51,7 +53,8 @@ public final class Incoming {
    * What is to be done.
    *
    * @param octets one bundle, or what was taken for one
-   * @return one verdict; two if the bundle is for us and for others: then ours comes first
+   * @return one verdict; two if the bundle is for us and we carry it on to others: then ours comes
+   *     first
    */
   public List<Verdict> judge(
       Octets octets, Handover handover, Keys keys, Carriage carriage, Reading at) {
@@ -70,6 +73,23 @@ public final class Incoming {
     return bundle.primary().isFragment()
         ? collect(bundle, handover, keys, carriage, at)
         : judge(bundle, handover, keys, carriage, at);
+  }
+
+  /**
+   * What was sealed for us in a bundle that was judged before and kept as it came, whatever became
+   * of its lifetime since.
+   *
+   * @return nothing if it does not open (any more)
+   */
+  public static Optional<Adu> reopen(Octets octets, Keys keys, Instant now) {
+    try {
+      return switch (keys.opener().open(BundleFormat.decode(octets), now)) {
+        case Opening.Opened(_, _, Octets content) -> Optional.of(AduFormat.decode(content));
+        case Opening.Again _, Opening.Refused _ -> Optional.empty();
+      };
+    } catch (MalformedException _) {
+      return Optional.empty();
+    }
   }
 
   private List<Verdict> collect(
@@ -118,7 +138,10 @@ public final class Incoming {
     Set<NodeName> others = new HashSet<>(nodes);
     others.remove(keys.self());
     if (!others.isEmpty() && !forged) {
-      verdicts.add(relay(bundle, others, handover, keys, carriage, at));
+      Verdict relayed = relay(bundle, others, handover, keys, carriage, at);
+      if (verdicts.isEmpty() || relayed instanceof Verdict.ToRelay) {
+        verdicts.add(relayed);
+      }
     }
     return List.copyOf(verdicts);
   }
@@ -164,7 +187,8 @@ public final class Incoming {
       return new Verdict.Dropped(bundle.id(), Reason.FROM_NOBODY);
     }
     Set<NodeName> destinations = new HashSet<>(others);
-    destinations.removeIf(node -> node.equals(source.get()) || !carriage.mayReach(node));
+    destinations.removeIf(
+        node -> node.equals(source.get()) || isBy(node, handover) || !carriage.mayReach(node));
     if (destinations.isEmpty()) {
       return new Verdict.Dropped(bundle.id(), Reason.FOR_NOBODY);
     }
@@ -196,6 +220,11 @@ public final class Incoming {
       case Handover.Unproven _ ->
           keys.ring().node(source).isPresent() && carriage.carriesFor(source);
     };
+  }
+
+  /** Who brought it has it. */
+  private static boolean isBy(NodeName node, Handover handover) {
+    return handover.equals(new Handover.By(node));
   }
 
   private static boolean isOfNeighbour(Handover handover, Keys keys) {

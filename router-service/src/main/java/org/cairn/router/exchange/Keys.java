@@ -1,10 +1,8 @@
 package org.cairn.router.exchange;
 
-import java.util.random.RandomGenerator;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.Incarnation;
 import org.cairn.seal.Opener;
-import org.cairn.seal.Sealer;
 import org.cairn.seal.key.KeyRing;
 import org.cairn.seal.key.OwnKeys;
 import org.cairn.seal.key.SigningSecretKey;
@@ -22,10 +20,6 @@ public record Keys(
     if (!own.self().equals(self)) {
       throw new IllegalArgumentException("the keys of another gateway");
     }
-  }
-
-  Sealer sealer(RandomGenerator random) {
-    return new Sealer(own.current(), incarnation, random);
   }
 
   Opener opener() {

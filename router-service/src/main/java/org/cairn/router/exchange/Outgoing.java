@@ -19,6 +19,7 @@ import org.cairn.seal.Sealer;
 import org.cairn.seal.adu.Adu;
 import org.cairn.seal.adu.AduFormat;
 import org.cairn.seal.key.SealPublicKey;
+import org.cairn.seal.key.SealSecretKey;
 
 /**
  * Makes the bundles that begin their way here. Each leaves as one of ours whose first hop is
@@ -36,7 +37,7 @@ public record Outgoing(Keys keys, RandomGenerator random) {
    */
   public Optional<Bundle> mail(
       EncodedMail mail, int part, Collection<NodeName> to, Passage passage) {
-    return seal(mail.part(part), to, passage);
+    return seal(mail.part(part), to, passage, keys.own().current());
   }
 
   /**
@@ -45,10 +46,21 @@ public record Outgoing(Keys keys, RandomGenerator random) {
    * @return nothing if we have no key of {@code to}
    */
   public Optional<Bundle> control(Adu said, NodeName to, Passage passage) {
-    return seal(said, List.of(to), passage);
+    return control(said, to, passage, keys.own().current());
   }
 
-  private Optional<Bundle> seal(Adu adu, Collection<NodeName> to, Passage passage) {
+  /**
+   * The same, sealed by another key of ours: whoever has not heard of our new key can open only
+   * what the one before has sealed, the word about the new key too.
+   *
+   * @param by of our own keys the one that {@code to} knows us by
+   */
+  public Optional<Bundle> control(Adu said, NodeName to, Passage passage, SealSecretKey by) {
+    return seal(said, List.of(to), passage, by);
+  }
+
+  private Optional<Bundle> seal(
+      Adu adu, Collection<NodeName> to, Passage passage, SealSecretKey by) {
     if (to.isEmpty() || to.contains(keys.self())) {
       throw new IllegalArgumentException("a bundle is for others");
     }
@@ -61,12 +73,13 @@ public record Outgoing(Keys keys, RandomGenerator random) {
       }
       recipients.put(node, key.get());
     }
-    return Optional.of(seal(AduFormat.encode(adu), recipients, passage));
+    return Optional.of(seal(AduFormat.encode(adu), recipients, passage, by));
   }
 
-  private Bundle seal(Octets content, SequencedMap<NodeName, SealPublicKey> to, Passage passage) {
+  private Bundle seal(
+      Octets content, SequencedMap<NodeName, SealPublicKey> to, Passage passage, SealSecretKey by) {
     EndpointId self = EndpointId.mailOf(keys.self());
-    Sealer sealer = keys.sealer(random);
+    Sealer sealer = new Sealer(by, keys.incarnation(), random);
     PrimaryBlock primary =
         PrimaryBlock.ours(
             self,

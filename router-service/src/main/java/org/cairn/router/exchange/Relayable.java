@@ -20,7 +20,8 @@ import org.cairn.mail.NodeName;
  * @param bundle as it came; made whole if it came in fragments
  * @param octets its size
  * @param source as the bundle says; only its destination can tell whether that is true
- * @param destinations in the order of names, at least one, neither we nor the source among them
+ * @param destinations in the order of names, at least one, neither we nor the source nor who
+ *     brought it among them
  * @param lifetimeLeft after its age, and after its time of creation if we know the time
  * @param hopsLeft how many more gateways may take it, the destination among them; at least one
  * @param handover who brought it, on whose account it is kept

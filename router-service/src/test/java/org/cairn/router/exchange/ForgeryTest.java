@@ -33,6 +33,7 @@ import org.cairn.seal.Incarnation;
 import org.cairn.seal.Refusal;
 import org.cairn.seal.Seal;
 import org.cairn.seal.SealFormat;
+import org.cairn.seal.adu.Adu;
 import org.cairn.seal.key.OwnKeys;
 import org.cairn.seal.key.SealSecretKey;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,29 @@ class ForgeryTest {
     assertThat(town.with(anew).judge(several, by(hill)).get(1))
         .as("the others can open it")
         .isInstanceOf(Verdict.ToRelay.class);
+  }
+
+  @Test
+  void aNewKeyIsMadeKnownUnderTheOneBefore() {
+    Keys keys = hill.keys();
+    SealSecretKey before = keys.own().current();
+    Keys changed =
+        new Keys(
+            keys.self(),
+            keys.incarnation(),
+            keys.own().replace(SealSecretKey.generate(new Random(6)), NOON, LIFETIME),
+            keys.identity(),
+            keys.ring());
+    Gateway hillAnew = hill.with(changed);
+    Adu word = new Adu.Announcement(Octets.ofUtf8("this is my key now"));
+    Bundle unheard =
+        hillAnew.outgoing().control(word, town.name(), hillAnew.passage()).orElseThrow();
+    Bundle heard =
+        hillAnew.outgoing().control(word, town.name(), hillAnew.passage(), before).orElseThrow();
+
+    assertThat(town.judge(unheard, by(hill)))
+        .containsExactly(new Refused(unheard.id(), Refusal.UNKNOWN_SENDER_KEY));
+    assertThat(((ForUs) town.judge(heard, by(hill)).getFirst()).adu()).isEqualTo(word);
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.cairn.mail.NodeName;
 import org.cairn.router.exchange.Gateways.Gateway;
 import org.cairn.router.exchange.Verdict.Dropped;
 import org.cairn.seal.Refusal;
+import org.cairn.seal.Sealer;
 import org.cairn.seal.adu.AduFormat;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,24 @@ class IncomingTest {
   }
 
   @Test
+  void whoBroughtAGroupBundleHasIt() {
+    Bundle group = hill.seal(mail(), town, lake);
+
+    assertThat(town.judge(group, by(lake))).hasOnlyElementsOfType(Verdict.ForUs.class);
+    assertThat(town.judge(group, by(hill))).hasSize(2);
+  }
+
+  @Test
+  void whatWasKeptIsOpenedAgainThoughItsLifetimeIsOver() {
+    Octets kept = BundleFormat.encode(bundle);
+
+    assertThat(Incoming.reopen(kept, town.keys(), NOON.plus(LIFETIME.multipliedBy(2))))
+        .contains(mail().part(0));
+    assertThat(Incoming.reopen(kept, lake.keys(), NOON)).isEmpty();
+    assertThat(Incoming.reopen(Octets.EMPTY, town.keys(), NOON)).isEmpty();
+  }
+
+  @Test
   void aBundleForOtherEndpointsIsForNobody() {
     for (EndpointId other :
         List.of(
@@ -217,8 +236,7 @@ class IncomingTest {
             Extent.WHOLE);
     return new Bundle(
         primary,
-        hill.keys()
-            .sealer(new Random(8))
+        new Sealer(hill.keys().own().current(), hill.keys().incarnation(), new Random(8))
             .seal(
                 primary,
                 town.keys().own().current().publicKey(),
