@@ -114,17 +114,26 @@ final class DeliveryReader implements BatchHandler {
       case DeliveryOutcome.Stored() -> {
         Duration age = Duration.between(asked.fact().acceptedAt(), clock.instant());
         events.stored(asked.fact().content().sizeOctets(), age.isNegative() ? Duration.ZERO : age);
-        say(asked, MailboxDelivered.Outcome.STORED, "stored", "");
+        say(asked, MailboxDelivered.Outcome.STORED, "stored", place(asked));
       }
       case DeliveryOutcome.AlreadyThere() -> {
         events.duplicate();
-        say(asked, MailboxDelivered.Outcome.DUPLICATE, "known", "it was stored before");
+        say(
+            asked,
+            MailboxDelivered.Outcome.DUPLICATE,
+            "known",
+            place(asked) + ", where it was stored before");
       }
       case DeliveryOutcome.Unstorable(String reason) -> {
         events.quarantined();
         setAside(asked, reason);
       }
     }
+  }
+
+  /** For the trace, which only the keeper reads at her own terminal; never for a log. */
+  private static String place(Asked asked) {
+    return "mailbox " + asked.fact().mailbox();
   }
 
   private void say(Asked asked, MailboxDelivered.Outcome outcome, String event, String detail) {
@@ -156,7 +165,7 @@ final class DeliveryReader implements BatchHandler {
         kept.thenCompose(_ -> append(asked.fact(), MailboxDelivered.Outcome.QUARANTINED));
     answers.add(asked.partition(), received.position().offset(), answered);
     LOG.errorf("mail=%s cannot be stored and is set aside: %s", asked.fact().id(), reason);
-    trace(asked.fact(), "set aside", reason);
+    trace(asked.fact(), "set aside", place(asked) + ": " + reason);
   }
 
   private CompletableFuture<Position> quarantine(Received received, String reason, byte[] octets) {

@@ -37,6 +37,7 @@ import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.MailboxDelivered;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.log.record.Quarantined;
+import org.cairn.log.record.TraceLine;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 import org.cairn.mail.ReversePath;
@@ -56,6 +57,7 @@ final class DeliveryIntakeTest {
   private final InstantSource clock = InstantSource.system();
   private final List<MailboxDelivered> answers = new CopyOnWriteArrayList<>();
   private final List<Received> quarantined = new CopyOnWriteArrayList<>();
+  private final List<Received> traced = new CopyOnWriteArrayList<>();
   private final AtomicInteger stored = new AtomicInteger();
   private final AtomicInteger duplicates = new AtomicInteger();
   private final AtomicBoolean isStoreBroken = new AtomicBoolean();
@@ -84,7 +86,8 @@ final class DeliveryIntakeTest {
                     answers.add(answer);
                   }
                 }),
-            LogTable.start(tester.as("tester-2"), Topic.QUARANTINE, log, clock, quarantined::add));
+            LogTable.start(tester.as("tester-2"), Topic.QUARANTINE, log, clock, quarantined::add),
+            LogTable.start(tester.as("tester-3"), Topic.TRACE, log, clock, traced::add));
     fixture = new StoreFixture(directory.resolve("mailboxes"));
     intake = startIntake();
   }
@@ -190,6 +193,21 @@ final class DeliveryIntakeTest {
 
     awaitAnswers(id, 1, MailboxDelivered.Outcome.STORED);
     assertThat(fixture.postman(1).shown(shownInbox(to))).containsExactly("1 one");
+  }
+
+  @Test
+  void theTraceSaysInWhichMailboxAMailIs() throws Exception {
+    MailId id = send(account("traced"), "one".getBytes(StandardCharsets.UTF_8));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(traced)
+                    .extracting(Received::fact)
+                    .filteredOn(fact -> fact instanceof TraceLine line && line.id().equals(id))
+                    .extracting(fact -> ((TraceLine) fact).detail())
+                    .containsExactly("mailbox traced@camp.lan"));
   }
 
   @Test
