@@ -17,13 +17,17 @@ import org.cairn.log.record.ContentId;
  *
  * @param ran how long we have run in all our lives
  * @param looked when it was last looked at, in that time
+ * @param end where the topic of contents ended then
  * @param contents what was found then
  */
 public record UnnamedContents(
-    Duration ran, Duration looked, Map<ContentId, UnnamedContents.Unnamed> contents) {
+    Duration ran, Duration looked, long end, Map<ContentId, UnnamedContents.Unnamed> contents) {
   /** Nothing has been looked at yet. */
   public static final UnnamedContents NONE =
-      new UnnamedContents(Duration.ZERO, Duration.ZERO, Map.of());
+      new UnnamedContents(Duration.ZERO, Duration.ZERO, -1, Map.of());
+
+  /** So many times rarer are looks that would find something only if a name was lost. */
+  private static final int RARELY = 7;
 
   /**
    * What was found of one content.
@@ -50,7 +54,7 @@ public record UnnamedContents(
 
   /** We ran for so long since this was said last. */
   public UnnamedContents after(Duration elapsed) {
-    return new UnnamedContents(ran.plus(elapsed), looked, contents);
+    return new UnnamedContents(ran.plus(elapsed), looked, end, contents);
   }
 
   /** Whether the last look is so long ago. */
@@ -59,11 +63,24 @@ public record UnnamedContents(
   }
 
   /**
+   * Whether a look that is due is worth it: it reads all large content there is. While something is
+   * unnamed it always is. Else once in the time after which the unnamed is dropped if content came
+   * meanwhile; and rarely if none came, for a name may be lost too.
+   *
+   * @param endNow where the topic of contents ends now
+   */
+  public boolean isLookWorthIt(long endNow, Duration longEnough) {
+    Duration rest = endNow == end ? longEnough.multipliedBy(RARELY) : longEnough;
+    return end < 0 || !contents.isEmpty() || ran.minus(looked).compareTo(rest) >= 0;
+  }
+
+  /**
    * Takes what nothing names now. What was found before and is not among it is named, or gone.
    *
+   * @param endNow where the topic of contents ended before it was read
    * @param longEnough for what must have been found unchanged since then
    */
-  public Look look(Collection<StoredContent> unnamed, Duration longEnough) {
+  public Look look(long endNow, Collection<StoredContent> unnamed, Duration longEnough) {
     Map<ContentId, Unnamed> found = new HashMap<>();
     List<StoredContent> drop = new ArrayList<>();
     for (StoredContent content : unnamed) {
@@ -77,6 +94,6 @@ public record UnnamedContents(
         drop.add(content);
       }
     }
-    return new Look(new UnnamedContents(ran, ran, found), drop);
+    return new Look(new UnnamedContents(ran, ran, endNow, found), drop);
   }
 }

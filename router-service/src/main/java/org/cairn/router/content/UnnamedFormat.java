@@ -17,7 +17,7 @@ import org.cairn.log.record.ContentId;
  * looked at: to begin anew only keeps content for longer.
  *
  * <pre>
- * {"v":1, "kind":"unnamed-content", "ran":ms, "looked":ms,
+ * {"v":1, "kind":"unnamed-content", "ran":ms, "looked":ms, "end"?:offset,
  *  "contents":[{"id":content-id, "last":offset, "since":ms}, ...]}
  * </pre>
  */
@@ -31,6 +31,9 @@ public final class UnnamedFormat {
   public static byte[] write(UnnamedContents unnamed) {
     ObjectNode to = JSON.createObjectNode().put("v", VERSION).put("kind", KIND);
     to.put("ran", unnamed.ran().toMillis()).put("looked", unnamed.looked().toMillis());
+    if (unnamed.end() >= 0) {
+      to.put("end", unnamed.end());
+    }
     ArrayNode contents = to.putArray("contents");
     unnamed
         .contents()
@@ -62,7 +65,9 @@ public final class UnnamedFormat {
             new ContentId(one.required("id").textValue()),
             new UnnamedContents.Unnamed(one.required("last").longValue(), time(one, "since")));
       }
-      return Optional.of(new UnnamedContents(time(from, "ran"), time(from, "looked"), contents));
+      long end = from.path("end").asLong(-1);
+      return Optional.of(
+          new UnnamedContents(time(from, "ran"), time(from, "looked"), end, contents));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

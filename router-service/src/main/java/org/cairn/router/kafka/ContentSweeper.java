@@ -34,6 +34,7 @@ final class ContentSweeper implements AutoCloseable {
   private final LongSupplier nanos;
   private final Thread thread;
   private UnnamedContents known;
+  private Duration asked;
 
   /**
    * @param nanos monotonic
@@ -45,6 +46,7 @@ final class ContentSweeper implements AutoCloseable {
     this.settings = settings;
     this.nanos = nanos;
     this.known = read(settings.notes());
+    this.asked = known.looked();
     this.thread = Thread.ofVirtual().name("router-sweep").unstarted(this::run);
   }
 
@@ -86,7 +88,8 @@ final class ContentSweeper implements AutoCloseable {
   /** We ran for so long; if it is time for it, looks and drops. */
   void pass(Duration elapsed) throws InterruptedException {
     known = known.after(elapsed);
-    if (known.isLookDue(settings.lookEvery())) {
+    boolean isTimeToAsk = known.ran().minus(asked).compareTo(settings.lookEvery()) >= 0;
+    if (isTimeToAsk && known.isLookDue(settings.lookEvery())) {
       try {
         look();
       } catch (InterruptException e) {
@@ -102,7 +105,12 @@ final class ContentSweeper implements AutoCloseable {
 
   private void look() throws InterruptedException {
     try (LogSurvey survey = new LogSurvey(connection)) {
-      UnnamedContents.Look look = known.look(survey.unnamed(), settings.unnamedFor());
+      long end = survey.end(Topic.CONTENT);
+      asked = known.ran();
+      if (!known.isLookWorthIt(end, settings.unnamedFor())) {
+        return;
+      }
+      UnnamedContents.Look look = known.look(end, survey.unnamed(), settings.unnamedFor());
       for (StoredContent content : look.drop()) {
         drop(content);
       }

@@ -92,6 +92,22 @@ final class LogSurvey implements AutoCloseable {
     }
   }
 
+  /** Where a topic ends: the sum over its partitions, so that whatever is appended changes it. */
+  long end(Topic topic) {
+    return consumer.endOffsets(partitions(topic)).values().stream().mapToLong(end -> end).sum();
+  }
+
+  private List<TopicPartition> partitions(Topic topic) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.topicName()).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new EventLogException("topic " + topic.topicName() + " is not there");
+    }
+    return partitions;
+  }
+
   /** Every content that is there, whole or not. */
   List<StoredContent> contents() throws InterruptedException {
     Map<String, Long> chunks = new HashMap<>();
@@ -132,13 +148,7 @@ final class LogSurvey implements AutoCloseable {
    */
   private void read(Topic topic, Consumer<ConsumerRecord<String, byte[]>> taker)
       throws InterruptedException {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic.topicName()).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    if (partitions.isEmpty()) {
-      throw new EventLogException("topic " + topic.topicName() + " is not there");
-    }
+    List<TopicPartition> partitions = partitions(topic);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     int quiet = 0;

@@ -24,7 +24,7 @@ class UnnamedContentsTest {
   }
 
   private List<StoredContent> lookAfter(Duration elapsed, StoredContent... unnamed) {
-    UnnamedContents.Look look = known.after(elapsed).look(Arrays.asList(unnamed), DAY);
+    UnnamedContents.Look look = known.after(elapsed).look(100, Arrays.asList(unnamed), DAY);
     known = look.next();
     return look.drop();
   }
@@ -88,8 +88,29 @@ class UnnamedContentsTest {
   }
 
   @Test
+  void whereAllHadANameALookWaitsADayIfContentCameAndAWeekIfNot() {
+    assertThat(known.isLookWorthIt(0, DAY)).as("nothing is known yet").isTrue();
+    lookAfter(Duration.ofHours(6));
+    restart();
+
+    Duration almostADay = DAY.minusSeconds(1);
+    assertThat(known.after(almostADay).isLookWorthIt(101, DAY)).isFalse();
+    assertThat(known.after(DAY).isLookWorthIt(101, DAY)).isTrue();
+    assertThat(known.after(Duration.ofDays(6)).isLookWorthIt(100, DAY)).isFalse();
+    assertThat(known.after(Duration.ofDays(7)).isLookWorthIt(100, DAY)).isTrue();
+  }
+
+  @Test
+  void whileSomethingHasNoNameEveryLookIsWorthIt() {
+    lookAfter(Duration.ofHours(6), CUT_OFF);
+    restart();
+
+    assertThat(known.isLookWorthIt(100, DAY)).isTrue();
+  }
+
+  @Test
   void notesThatCannotBeReadAreNone() {
-    byte[] whole = UnnamedFormat.write(new UnnamedContents(DAY, DAY, known.contents()));
+    byte[] whole = UnnamedFormat.write(new UnnamedContents(DAY, DAY, 100, known.contents()));
 
     for (int length = 0; length < whole.length; length++) {
       assertThat(UnnamedFormat.read(Arrays.copyOf(whole, length))).isEmpty();
