@@ -10,6 +10,7 @@ record ReportScreen(PrintStream out) {
           "no-route", "for domains nobody serves here",
           "unknown-user", "for names that have no account here",
           "left", "for people who left",
+          "on-the-way", "on their way to another gateway",
           "delivering", "on their way to a mailbox");
 
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;

@@ -26,6 +26,8 @@ public record InCustody(
     UNKNOWN_USER,
     /** The account has left and named no address to send mail after it. */
     LEFT,
+    /** The gateway at home in its domain is to have it and has not said yet that it does. */
+    ON_THE_WAY,
     /** It has an account now: the mail is on its way to the mailbox. */
     DELIVERING
   }

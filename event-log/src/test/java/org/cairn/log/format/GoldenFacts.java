@@ -98,6 +98,14 @@ final class GoldenFacts {
                 new InCustody.Waiting(BEN, InCustody.Reason.UNKNOWN_USER, false),
                 new InCustody.Waiting(BEN_AT_HOME, InCustody.Reason.NO_ROUTE, true))));
     facts.put(
+        "in-custody-on-the-way",
+        new InCustody(
+            MAIL,
+            AT,
+            "anna@ridge.camp",
+            300_000,
+            List.of(new InCustody.Waiting(BEN_AT_HOME, InCustody.Reason.ON_THE_WAY, false))));
+    facts.put(
         "account-create",
         new AccountRequest.Create(REQUEST, ANNA, GENERATED, AccountRequest.Origin.FIRST_LOGIN));
     facts.put("account-replace", new AccountRequest.Replace(REQUEST, ANNA, CHOSEN));

@@ -2,18 +2,33 @@ package org.cairn.router.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.InCustody;
+import org.cairn.mail.Domain;
 import org.cairn.mail.MailAddress;
+import org.cairn.mail.NodeName;
 
-/** Who can be reached here, as far as the ledger has read. */
+/** Who can be reached, here and elsewhere, as far as the ledger has read. */
 final class Addressbook {
   private final LedgerPolicy policy;
   private final Map<MailAddress, KnownAccount> accounts = new HashMap<>();
   private final Map<MailAddress, MailAddress> claimants = new HashMap<>();
+  private Gateways gateways = Gateways.NONE;
 
   Addressbook(LedgerPolicy policy) {
     this.policy = policy;
+  }
+
+  void put(Gateways now) {
+    gateways = now;
+  }
+
+  /** The other gateway that is at home in this domain; a domain of ours is never given away. */
+  Optional<NodeName> homeOf(Domain domain) {
+    return policy.localDomains().contains(domain)
+        ? Optional.empty()
+        : gateways.homeOf(domain).filter(home -> !home.equals(policy.node()));
   }
 
   /** Whether that is news. */
@@ -45,10 +60,14 @@ final class Addressbook {
   }
 
   InCustody.Reason reason(Share share) {
-    if (share.handedBack()) {
-      return InCustody.Reason.DELIVERING;
-    }
-    MailAddress address = share.key();
+    return switch (share.state()) {
+      case Share.HandedBack _ -> InCustody.Reason.DELIVERING;
+      case Share.Carried _ -> InCustody.Reason.ON_THE_WAY;
+      case Share.Waiting _ -> whyItWaits(share.key());
+    };
+  }
+
+  private InCustody.Reason whyItWaits(MailAddress address) {
     if (!policy.localDomains().contains(address.domain())) {
       return InCustody.Reason.NO_ROUTE;
     }

@@ -2,26 +2,20 @@ package org.cairn.router.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.cairn.log.record.Arrival;
-import org.cairn.log.record.InCustody;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
 import org.cairn.router.meter.RouterMeter;
 
 /**
- * What can be done to an entry: begin it, hand shares of it back, end it. Keeps store and index in
- * step and says what is to happen. The order of the writes matters: whatever a crash leaves undone,
- * {@link #mend} or the same input once more finishes.
+ * What can be done to an entry: begin it, hand shares of it back, have them carried, end it. Keeps
+ * store and index in step and says what is to happen. The order of the writes matters: whatever a
+ * crash leaves undone, {@link #mend} or the same input once more finishes.
  */
 final class Custody {
   private final LedgerPolicy policy;
@@ -33,6 +27,8 @@ final class Custody {
   private final LedgerTime time;
   private final RouterMeter meter;
   private final Consumer<LedgerOutput> outputs;
+  private final Notices notices;
+  private final Carriage carriage;
 
   Custody(
       LedgerPolicy policy,
@@ -43,6 +39,7 @@ final class Custody {
       Reports reports,
       LedgerTime time,
       RouterMeter meter,
+      Notices notices,
       Consumer<LedgerOutput> outputs) {
     this.policy = policy;
     this.store = store;
@@ -53,29 +50,57 @@ final class Custody {
     this.time = time;
     this.meter = meter;
     this.outputs = outputs;
+    this.notices = notices;
+    this.carriage = new Carriage(book, time, notices, outputs);
   }
 
-  /** Keeps the content; the entry itself is kept by {@link #save}. */
+  /** Keeps the content; the entry itself is kept by {@link #take}. */
   Entry begin(
-      MailAccepted mail, String owner, List<Share> open, List<MailAddress> closed, byte[] content) {
+      MailAccepted mail,
+      String owner,
+      List<Share> open,
+      List<MailAddress> closed,
+      Journey journey,
+      byte[] content) {
     if (content.length > 0) {
       store.putContent(mail.id(), content);
     }
     holds.holdInCustody(mail.id(), mail.content(), time.now());
     Duration expires = time.now().plus(policy.lifetime());
-    return new Entry(mail, owner, time.birth(), expires, open, closed, false, time.now());
+    return new Entry(mail, owner, time.birth(), expires, open, closed, journey, false, time.now());
   }
 
-  void save(Entry entry) {
+  /** Keeps what was taken, for the first time or again, and gives on what can go on. */
+  void take(Entry entry, Instant now) {
+    Entry arranged = carriage.arrange(entry);
+    save(arranged);
+    notices.tellWhatWaits(arranged, arranged.expires().minus(time.now()), now);
+    carriage.tell(entry, arranged);
+    carriage.ask(arranged);
+    handBack(arranged, reachable(arranged));
+  }
+
+  /** Accounts or gateways are others now: gives on what can go on. */
+  void giveOn(Entry entry) {
+    Entry arranged = carriage.arrange(entry);
+    if (!arranged.equals(entry)) {
+      save(arranged);
+      carriage.tell(entry, arranged);
+      carriage.ask(arranged);
+    }
+    handBack(arranged, reachable(arranged));
+  }
+
+  private void save(Entry entry) {
     store.put(entry);
     index.put(entry, book);
-    show(entry);
+    notices.show(entry);
   }
 
   /** The shares that wait and would find a mailbox, or a way after somebody, now. */
   List<Share> reachable(Entry entry) {
-    return entry.waiting().stream()
-        .filter(share -> share.next().compareTo(time.now()) <= 0)
+    return entry.open().stream()
+        .filter(share -> share.state() instanceof Share.Waiting && share.isDue(time.now()))
         .filter(share -> book.reaches(share, entry.first().arrival()))
         .toList();
   }
@@ -92,39 +117,61 @@ final class Custody {
     save(entry.with(open, time.now()));
     byte[] content = store.content(entry.id());
     entry
-        .mailsFor(shares)
-        .forEach(mail -> outputs.accept(new LedgerOutput.Accept(released(mail), content)));
-    tell(entry.id(), "released", counted(shares) + " can be reached here");
-  }
-
-  /** What we wrote ourselves stays that: nobody's claim copies it. */
-  private static MailAccepted released(MailAccepted mail) {
-    return mail.arrival() instanceof Arrival.Generated
-        ? mail
-        : new MailAccepted(
-            mail.id(),
-            mail.source(),
-            mail.acceptedAt(),
-            new Arrival.Released(),
-            mail.envelope(),
-            mail.contentClass(),
-            mail.content());
+        .releasedFor(shares)
+        .forEach(mail -> outputs.accept(new LedgerOutput.Accept(mail, content)));
+    notices.tell(entry.id(), "released", Notices.counted(shares) + " can be reached here");
   }
 
   /** The mailboxes of these shares have the mail. */
   void delivered(Entry entry, List<Share> shares) {
-    shares.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.DELIVERED));
-    close(entry, shares);
+    if (!shares.isEmpty()) {
+      shares.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.DELIVERED));
+      close(entry, shares);
+    }
   }
 
-  /** What the local stage has is its to answer; all that waits ends, and the sender is told. */
+  /** The gateway has it: whatever is carried there is its to deliver. */
+  void arrived(Entry entry, NodeName node) {
+    List<Share> there = entry.carriedTo(node);
+    Entry over = overAt(entry, node);
+    if (!there.isEmpty()) {
+      notices.tell(entry.id(), "arrived", "at " + node + ": " + Notices.counted(there));
+      delivered(over, there);
+    }
+  }
+
+  /** It will not come there any more. */
+  void undeliverable(Entry entry, NodeName node, Instant now) {
+    List<Share> there = entry.carriedTo(node);
+    Entry over = overAt(entry, node);
+    if (!there.isEmpty()) {
+      end(over, there, Ending.LIFETIME, now);
+    }
+  }
+
+  /** What nothing is carried for any more is noted by itself: it may be carried there no more. */
+  private Entry overAt(Entry entry, NodeName node) {
+    if (!entry.journey().underWay().contains(node)) {
+      return entry;
+    }
+    Entry over = entry.with(entry.journey().overAt(node));
+    if (entry.carriedTo(node).isEmpty()) {
+      save(over);
+    }
+    return over;
+  }
+
+  /** What the local stage has is its to answer; all else ends, and the sender is told. */
   void end(Entry entry, Ending ending, Instant now) {
-    List<Share> waiting = entry.waiting();
-    written(entry, () -> reports.ofFailure(entry, waiting, ending, now))
-        .ifPresent(report -> report(entry.id(), report));
-    waiting.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.EXPIRED));
-    tell(entry.id(), "expired", counted(waiting) + ": " + ending.because());
-    close(entry, waiting);
+    carriage.recall(entry.id(), entry.journey().underWay());
+    end(entry.with(entry.journey().allOver()), entry.endable(), ending, now);
+  }
+
+  private void end(Entry entry, List<Share> shares, Ending ending, Instant now) {
+    reports.ofFailure(entry, shares, ending, now).ifPresent(report -> report(entry.id(), report));
+    shares.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.EXPIRED));
+    notices.tell(entry.id(), "expired", Notices.counted(shares) + ": " + ending.because());
+    close(entry, shares);
   }
 
   /**
@@ -134,23 +181,11 @@ final class Custody {
   Entry tellOfDelay(Entry entry, Instant now) {
     List<Share> waiting = entry.toldOfDelay();
     Duration left = entry.expires().minus(time.now());
-    written(entry, () -> reports.ofDelay(entry, waiting, left, now))
-        .ifPresent(report -> report(entry.id(), report));
-    tell(entry.id(), "delayed", counted(waiting) + " waiting still");
+    reports.ofDelay(entry, waiting, left, now).ifPresent(report -> report(entry.id(), report));
+    notices.tell(entry.id(), "delayed", Notices.counted(waiting) + " waiting still");
     Entry told = entry.delayTold(time.now());
     save(told);
     return told;
-  }
-
-  /** One report that cannot be written must not stop the ledger: it goes on without it. */
-  private Optional<LedgerOutput.Accept> written(
-      Entry entry, Supplier<Optional<LedgerOutput.Accept>> report) {
-    try {
-      return report.get();
-    } catch (RuntimeException e) {
-      tell(entry.id(), "report failed", e.toString());
-      return Optional.empty();
-    }
   }
 
   /**
@@ -159,14 +194,14 @@ final class Custody {
    */
   void failed(Entry entry, RuntimeException why) {
     if (entry.expires().compareTo(time.now()) <= 0) {
-      tell(entry.id(), "report failed", why.toString());
+      notices.tell(entry.id(), "report failed", why.toString());
       close(entry, entry.open());
     } else {
-      tell(entry.id(), "handing back failed", why.toString());
+      notices.tell(entry.id(), "giving on failed", why.toString());
     }
   }
 
-  /** A report is in custody itself until the local stage answers for it. */
+  /** A report is in custody itself until the local stage, or another gateway, answers for it. */
   private void report(MailId about, LedgerOutput.Accept report) {
     MailAccepted mail = report.mail();
     if (store.entry(mail.id()).isPresent() || store.ended(mail.id()).isPresent()) {
@@ -176,18 +211,18 @@ final class Custody {
         mail.envelope().recipients().stream()
             .map(recipient -> Share.waiting(recipient, false, time.now()))
             .toList();
-    tell(about, "reported", "to its sender, as mail " + mail.id().hex());
-    tell(mail.id(), "written", "a report to the sender of mail " + about.hex());
-    handBack(begin(mail, "", open, List.of(), report.content()), open);
+    notices.tell(about, "reported", "to its sender, as mail " + mail.id().hex());
+    notices.tell(mail.id(), "written", "a report to the sender of mail " + about.hex());
+    handBack(begin(mail, "", open, List.of(), Journey.NONE, report.content()), open);
   }
 
   private void close(Entry entry, List<Share> shares) {
     List<Share> rest = entry.open().stream().filter(s -> !shares.contains(s)).toList();
     List<MailAddress> closed = entry.closedWith(shares);
     if (rest.isEmpty()) {
-      store.put(new EndedMail(entry.id(), closed, time.now()));
+      store.put(new EndedMail(entry.id(), closed, time.now(), entry.journey().given()));
       finish(entry);
-    } else if (!shares.isEmpty()) {
+    } else {
       save(entry.closed(rest, closed, time.now()));
     }
   }
@@ -198,8 +233,9 @@ final class Custody {
     store.removeContent(entry.id());
     store.removeEntry(entry.id());
     index.remove(entry.id());
-    outputs.accept(new LedgerOutput.Hide(entry.id()));
-    tell(entry.id(), "closed", "custody here has ended");
+    carriage.recall(entry.id(), entry.journey().underWay());
+    notices.hide(entry.id());
+    notices.tell(entry.id(), "closed", "custody here has ended");
   }
 
   /**
@@ -219,15 +255,17 @@ final class Custody {
     List<Entry> entries = new ArrayList<>();
     store.eachEntry(
         entry -> {
-          if (entry.waiting().size() < entry.open().size()
+          if (entry.open().stream().anyMatch(share -> !(share.state() instanceof Share.Waiting))
               || entry.changed().compareTo(unsettled) >= 0) {
             entries.add(entry);
           }
         });
     entries.sort(Comparator.comparing(Entry::born).thenComparing(Entry::id));
     for (Entry entry : entries) {
-      show(entry);
-      handBack(entry, entry.open().stream().filter(Share::handedBack).toList());
+      notices.show(entry);
+      carriage.recall(entry.id(), entry.journey().over());
+      carriage.ask(entry);
+      handBack(entry, entry.open().stream().filter(Share::isHandedBack).toList());
     }
   }
 
@@ -235,52 +273,13 @@ final class Custody {
     var left = store.entry(ended.id());
     if (left.isEmpty()) {
       store.removeContent(ended.id());
-      outputs.accept(new LedgerOutput.Hide(ended.id()));
+      carriage.recall(ended.id(), ended.gateways());
+      notices.hide(ended.id());
     } else if (left.get().open().stream().allMatch(s -> ended.closed().contains(s.key()))) {
+      carriage.recall(ended.id(), ended.gateways());
       finish(left.get());
     } else {
       store.forget(ended.id());
     }
-  }
-
-  private void show(Entry entry) {
-    List<InCustody.Waiting> waiting =
-        entry.open().stream()
-            .map(s -> new InCustody.Waiting(s.recipient().address(), book.reason(s), s.echo()))
-            .toList();
-    outputs.accept(
-        new LedgerOutput.Show(
-            new InCustody(
-                entry.id(),
-                entry.first().acceptedAt(),
-                entry.owner(),
-                entry.first().content().sizeOctets(),
-                waiting)));
-  }
-
-  /**
-   * A line for people: what waits, why, and until when. The ledger's time stands still while the
-   * ledger does, so the date is the earliest.
-   */
-  void tellWhatWaits(Entry entry, Instant now) {
-    Instant until = now.plus(entry.expires().minus(time.now())).truncatedTo(ChronoUnit.MINUTES);
-    String detail =
-        entry.open().stream()
-            .map(
-                s ->
-                    s.recipient().address()
-                        + " "
-                        + book.reason(s).name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + (s.echo() ? " (has it here)" : ""))
-            .collect(Collectors.joining(", "));
-    tell(entry.id(), "in custody", "until " + until + " or later: " + detail);
-  }
-
-  private static String counted(List<Share> shares) {
-    return shares.size() == 1 ? "1 recipient" : shares.size() + " recipients";
-  }
-
-  private void tell(MailId id, String event, String detail) {
-    outputs.accept(new LedgerOutput.Tell(id, event, detail));
   }
 }

@@ -1,37 +1,35 @@
 package org.cairn.router.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.cairn.log.record.Account;
-import org.cairn.log.record.Arrival;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.InCustody;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.OperatorCommand;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
-import org.cairn.mail.Recipient;
+import org.cairn.mail.NodeName;
 import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.meter.RouterMeter;
 
 /**
  * The custody ledger. Takes what the local stage cannot deliver, hands it back when an account or a
- * claim appears for it, and ends custody by the local stage's answer or at the end of the lifetime.
+ * claim appears for it, has it carried when its domain is at home at another gateway, and ends
+ * custody by the local stage's answer, by that gateway's, or at the end of the lifetime.
  *
  * <p>A crash may lose the end of what was written and, apart from that, the end of what was output;
  * inputs that were not committed come again. So nothing that is stored keeps an output back: a
  * share that was handed back is handed back again at every start and whenever its answer is
- * overdue, and a report to a sender is an entry itself, written before the one that it is about is
- * closed.
+ * overdue, what is carried is asked for again at every start, and a report to a sender is an entry
+ * itself, written before the one that it is about is closed.
  *
  * <p>Time is the ledger's own: it runs while the ledger runs, told by {@link #tick}, and is written
  * down with the rest. A wrong clock makes no mail older. Confined to one thread.
@@ -42,8 +40,8 @@ public final class CustodyLedger {
 
   private static final int DUE_AT_A_TIME = 500;
 
-  /** Each may give a report: not all that is too much after a change of the settings at once. */
-  private static final int OVER_CAP_AT_A_TIME = 500;
+  /** When gateways come or go, all that waits for their domains is looked at. */
+  private static final int ASTRAY_AT_A_TIME = 500;
 
   private final LedgerPolicy policy;
   private final LedgerStore store;
@@ -54,6 +52,9 @@ public final class CustodyLedger {
   private final LedgerIndex index = new LedgerIndex();
   private final ContentHolds holds;
   private final Custody custody;
+  private final Intake intake;
+  private final Bounds bounds;
+  private final Set<MailId> astray = new LinkedHashSet<>();
   private final List<LedgerOutput> outputs = new ArrayList<>();
 
   /**
@@ -74,6 +75,8 @@ public final class CustodyLedger {
     this.time = new LedgerTime(store);
     this.book = new Addressbook(policy);
     this.holds = new ContentHolds(store);
+    Notices notices = new Notices(book, outputs::add);
+    ReportWriter writer = new ReportWriter(policy.node(), policy.campDomain());
     this.custody =
         new Custody(
             policy,
@@ -81,10 +84,13 @@ public final class CustodyLedger {
             index,
             book,
             holds,
-            new Reports(new ReportWriter(policy.node(), policy.campDomain()), store, heads, book),
+            new Reports(writer, store, heads, book, notices),
             time,
             meter,
+            notices,
             outputs::add);
+    this.intake = new Intake(store, custody, holds, time, outputs::add);
+    this.bounds = new Bounds(policy, store, index, custody);
     store.eachAccount(book::put);
     store.eachEntry(
         entry -> {
@@ -112,12 +118,16 @@ public final class CustodyLedger {
    */
   public List<LedgerOutput> custody(CustodyFact fact, byte[] content) {
     switch (fact) {
-      case CustodyFact.Take take -> take(take, content);
+      case CustodyFact.Take take -> {
+        Instant now = clock.instant();
+        intake.take(take, content, now).ifPresent(entry -> bounds.keep(entry.owner(), now));
+      }
       case CustodyFact.HoldContent(MailId id, var stored) ->
           holds.holdLocally(id, stored, time.now());
       case CustodyFact.ReleaseContent(MailId _, var stored) ->
           holds.letGoLocally(stored, time.now(), outputs::add);
-      case CustodyFact.Close(MailId id, List<MailAddress> recipients) -> close(id, recipients);
+      case CustodyFact.Close(MailId id, List<MailAddress> recipients) ->
+          intake.close(id, recipients);
     }
     return said();
   }
@@ -137,14 +147,67 @@ public final class CustodyLedger {
     return said();
   }
 
+  /**
+   * Other gateways come and go, or other domains are at home there. What waits is carried, what was
+   * carried to another than it should waits or is carried elsewhere: some at once, all within the
+   * next ticks. Not stored: it is to be said after every start.
+   */
+  public List<LedgerOutput> gateways(Gateways now) {
+    book.put(now);
+    astray.addAll(index.astray(book));
+    seeToAstray();
+    return said();
+  }
+
+  private void seeToAstray() {
+    List<MailId> some = astray.stream().limit(ASTRAY_AT_A_TIME).toList();
+    some.forEach(astray::remove);
+    some.forEach(this::lookAgain);
+  }
+
   private void lookAgain(MailId id) {
     store
         .entry(id)
         .ifPresent(
             entry -> {
               index.put(entry, book);
-              alone(entry, one -> custody.handBack(one, custody.reachable(one)));
+              alone(entry, custody::giveOn);
             });
+  }
+
+  /** A gateway has a mail, durably: it is its to deliver to whom it was carried there. */
+  public List<LedgerOutput> arrived(MailId id, NodeName node) {
+    store.entry(id).ifPresent(entry -> custody.arrived(entry, node));
+    return said();
+  }
+
+  /**
+   * A mail will not come to a gateway any more: its lifetime on the way there is over. Its sender
+   * is told.
+   *
+   * @param now for the date that people read
+   */
+  public List<LedgerOutput> undeliverable(MailId id, NodeName node, Instant now) {
+    store.entry(id).ifPresent(entry -> custody.undeliverable(entry, node, now));
+    return said();
+  }
+
+  /** Whether somebody's share of this mail is to be brought to this gateway. */
+  public boolean isCarried(MailId id, NodeName node) {
+    return index.isCarried(id, node);
+  }
+
+  /**
+   * A mail in custody as it goes to other gateways: once it is carried, its envelope stays as it
+   * was then, whoever of its recipients has it meanwhile.
+   */
+  public Optional<MailAccepted> mail(MailId id) {
+    return store.entry(id).map(Entry::packed);
+  }
+
+  /** The content of a mail in custody if it rode in the record; else empty. */
+  public byte[] content(MailId id) {
+    return store.content(id);
   }
 
   /** What is wrong with one entry is not the others' trouble, nor that of the ledger. */
@@ -179,7 +242,8 @@ public final class CustodyLedger {
     index
         .dueAt(time.now(), DUE_AT_A_TIME)
         .forEach(id -> store.entry(id).ifPresent(entry -> alone(entry, this::due)));
-    keepWithin(() -> index.overAll(policy));
+    bounds.keep(clock.instant());
+    seeToAstray();
     if (time.isNewMinute()) {
       holds.review(time.now(), SETTLED, false, outputs::add);
     }
@@ -195,14 +259,14 @@ public final class CustodyLedger {
   }
 
   private void due(Entry entry) {
-    if (entry.expires().compareTo(time.now()) <= 0 && !entry.waiting().isEmpty()) {
+    if (entry.expires().compareTo(time.now()) <= 0 && !entry.endable().isEmpty()) {
       custody.end(entry, Ending.LIFETIME, clock.instant());
       return;
     }
     Entry told = entry.delayIsDue(time.now()) ? custody.tellOfDelay(entry, clock.instant()) : entry;
     List<Share> overdue = new ArrayList<>(custody.reachable(told));
     told.open().stream()
-        .filter(share -> share.handedBack() && share.next().compareTo(time.now()) <= 0)
+        .filter(share -> share.isHandedBack() && share.isDue(time.now()))
         .forEach(overdue::add);
     custody.handBack(told, overdue);
   }
@@ -216,84 +280,6 @@ public final class CustodyLedger {
           }
         });
     past.forEach(store::forget);
-  }
-
-  private void take(CustodyFact.Take take, byte[] content) {
-    MailAccepted share = take.share();
-    Optional<Entry> before = store.entry(share.id());
-    Optional<EndedMail> ended = store.ended(share.id());
-    List<MailAddress> closed =
-        before.map(Entry::closed).or(() -> ended.map(EndedMail::closed)).orElse(List.of());
-    List<Share> open = merge(before.map(Entry::open).orElse(List.of()), closed, take);
-    if (open.isEmpty() || (ended.isPresent() && cameFromCustody(share.arrival()))) {
-      holds.letGoFromCustody(share.id(), share.content(), time.now(), outputs::add);
-      return;
-    }
-    Entry entry =
-        before.isPresent()
-            ? before.get().with(open, time.now())
-            : custody.begin(share, take.owner(), open, closed, content);
-    if (!entry.first().content().equals(share.content())) {
-      // The same mail, sent again: one copy of its content is enough.
-      holds.letGoFromCustody(share.id(), share.content(), time.now(), outputs::add);
-    }
-    custody.save(entry);
-    ended.map(EndedMail::id).ifPresent(store::forget);
-    custody.tellWhatWaits(entry, clock.instant());
-    custody.handBack(entry, custody.reachable(entry));
-    keepWithinCap(entry.owner());
-  }
-
-  /** What was handed back before the end and comes back after it has been answered otherwise. */
-  private static boolean cameFromCustody(Arrival arrival) {
-    return switch (arrival) {
-      case Arrival.Released _, Arrival.Generated _ -> true;
-      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _ -> false;
-    };
-  }
-
-  private List<Share> merge(List<Share> known, List<MailAddress> closed, CustodyFact.Take take) {
-    Set<MailAddress> echo = take.echo().stream().map(MailAddress::key).collect(Collectors.toSet());
-    Map<MailAddress, Share> open = new LinkedHashMap<>();
-    known.forEach(share -> open.put(share.key(), share));
-    for (Recipient recipient : take.share().envelope().recipients()) {
-      MailAddress key = recipient.address().key();
-      if (!closed.contains(key)) {
-        Share before = open.get(key);
-        open.put(
-            key,
-            before == null
-                ? Share.waiting(recipient, echo.contains(key), time.now())
-                : before.again(echo.contains(key), time.now()));
-      }
-    }
-    return List.copyOf(open.values());
-  }
-
-  private void close(MailId id, List<MailAddress> recipients) {
-    Optional<Entry> entry = store.entry(id);
-    if (entry.isPresent()) {
-      List<Share> shares =
-          recipients.stream().map(entry.get()::find).flatMap(Optional::stream).distinct().toList();
-      custody.delivered(entry.get(), shares);
-    } else if (store.ended(id).isEmpty()) {
-      // The answer outlived what it answers: if that is begun anew it is known to be over.
-      List<MailAddress> keys = recipients.stream().map(MailAddress::key).toList();
-      store.put(new EndedMail(id, keys, time.now()));
-    }
-  }
-
-  private void keepWithinCap(String owner) {
-    keepWithin(() -> index.overCap(owner, policy));
-  }
-
-  private void keepWithin(Supplier<Optional<LedgerIndex.OverCap>> cap) {
-    Optional<LedgerIndex.OverCap> over = cap.get();
-    for (int ended = 0; over.isPresent() && ended < OVER_CAP_AT_A_TIME; ended++) {
-      Ending why = over.get().why();
-      store.entry(over.get().id()).ifPresent(entry -> custody.end(entry, why, clock.instant()));
-      over = cap.get();
-    }
   }
 
   private List<LedgerOutput> said() {

@@ -21,7 +21,7 @@ enum Ending {
     return switch (reason) {
       case UNKNOWN_USER -> EnhancedStatus.of(5, 1, 1);
       case LEFT -> EnhancedStatus.of(5, 1, 6);
-      case NO_ROUTE, DELIVERING -> EnhancedStatus.of(5, 4, 7);
+      case NO_ROUTE, ON_THE_WAY, DELIVERING -> EnhancedStatus.of(5, 4, 7);
     };
   }
 
@@ -32,6 +32,7 @@ enum Ending {
           case UNKNOWN_USER -> "There is no such account here";
           case LEFT -> "She has left this gateway";
           case NO_ROUTE -> "No way led to that domain";
+          case ON_THE_WAY -> "The gateway of that domain did not say that it has it";
           case DELIVERING -> "The mailbox did not take it";
         };
     return why + "; " + because + ".";

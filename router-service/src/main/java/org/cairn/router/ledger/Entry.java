@@ -2,15 +2,17 @@ package org.cairn.router.ledger;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.DsnNotify;
 import org.cairn.mail.Envelope;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
 import org.cairn.mail.Recipient;
 
 /**
@@ -21,6 +23,7 @@ import org.cairn.mail.Recipient;
  * @param expires when its lifetime ends
  * @param open the recipients that do not have it yet, at least one
  * @param closed the addresses custody of which has ended
+ * @param journey what of it goes to other gateways
  * @param delayTold whether its sender was told that it still waits, or would not see that
  * @param changed when anything about it last changed
  */
@@ -31,6 +34,7 @@ public record Entry(
     Duration expires,
     List<Share> open,
     List<MailAddress> closed,
+    Journey journey,
     boolean delayTold,
     Duration changed) {
   public Entry {
@@ -56,18 +60,63 @@ public record Entry(
     return mails;
   }
 
+  /** The same as it comes back from custody. */
+  List<MailAccepted> releasedFor(List<Share> shares) {
+    return mailsFor(shares).stream().map(Entry::released).toList();
+  }
+
+  /** What we wrote ourselves stays that: nobody's claim copies it. */
+  private static MailAccepted released(MailAccepted mail) {
+    return mail.arrival() instanceof Arrival.Generated
+        ? mail
+        : new MailAccepted(
+            mail.id(),
+            mail.source(),
+            mail.acceptedAt(),
+            new Arrival.Released(),
+            mail.envelope(),
+            mail.contentClass(),
+            mail.content());
+  }
+
+  /** The mail as it goes to other gateways. */
+  public MailAccepted packed() {
+    return journey.named().isEmpty()
+        ? first
+        : first.withEnvelope(first.envelope().withRecipients(journey.named()));
+  }
+
+  /**
+   * The recipients it names on its way: those it was first taken for, in that order, and whoever
+   * came to them since, as far as an envelope holds them.
+   */
+  List<Recipient> named() {
+    if (!journey.named().isEmpty()) {
+      return journey.named();
+    }
+    Map<MailAddress, Recipient> all = new LinkedHashMap<>();
+    first.envelope().recipients().forEach(r -> all.putIfAbsent(r.address().key(), r));
+    open.forEach(share -> all.putIfAbsent(share.key(), share.recipient()));
+    return all.values().stream().limit(Envelope.MAX_RECIPIENTS).toList();
+  }
+
   Optional<Share> find(MailAddress address) {
     MailAddress key = address.key();
     return open.stream().filter(share -> share.key().equals(key)).findFirst();
   }
 
-  List<Share> waiting() {
-    return open.stream().filter(Predicate.not(Share::handedBack)).toList();
+  /** What no answer is owed for by the local stage: its lifetime can end it. */
+  List<Share> endable() {
+    return open.stream().filter(share -> !share.isHandedBack()).toList();
+  }
+
+  List<Share> carriedTo(NodeName node) {
+    return open.stream().filter(share -> share.isCarriedTo(node)).toList();
   }
 
   /** Whether every recipient that waits belongs to a person who has the mail. */
   boolean isEcho() {
-    return open.stream().allMatch(s -> s.echo() && !s.handedBack());
+    return open.stream().allMatch(s -> s.echo() && !s.isHandedBack());
   }
 
   /** When its sender is to be told that it still waits, if she is. */
@@ -89,21 +138,25 @@ public record Entry(
     if (first.arrival() instanceof Arrival.Relayed) {
       return List.of();
     }
-    return waiting().stream()
+    return endable().stream()
         .filter(s -> !s.echo() && s.recipient().notifyOn().contains(DsnNotify.DELAY))
         .toList();
   }
 
   Entry delayTold(Duration now) {
-    return new Entry(first, owner, born, expires, open, closed, true, now);
+    return new Entry(first, owner, born, expires, open, closed, journey, true, now);
   }
 
   Entry with(List<Share> otherOpen, Duration now) {
-    return new Entry(first, owner, born, expires, otherOpen, closed, delayTold, now);
+    return new Entry(first, owner, born, expires, otherOpen, closed, journey, delayTold, now);
+  }
+
+  Entry with(Journey other) {
+    return new Entry(first, owner, born, expires, open, closed, other, delayTold, changed);
   }
 
   Entry closed(List<Share> otherOpen, List<MailAddress> nowClosed, Duration now) {
-    return new Entry(first, owner, born, expires, otherOpen, nowClosed, delayTold, now);
+    return new Entry(first, owner, born, expires, otherOpen, nowClosed, journey, delayTold, now);
   }
 
   /** The addresses whose custody has ended once these shares are closed too. */

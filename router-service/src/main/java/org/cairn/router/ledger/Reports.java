@@ -13,7 +13,8 @@ import org.cairn.router.dsn.ReportWriter;
 import org.cairn.router.dsn.ReportedRecipient;
 
 /** Writes to the sender of a mail in custody what becomes of it, where a report is owed. */
-record Reports(ReportWriter writer, LedgerStore store, ContentHeads heads, Addressbook book) {
+record Reports(
+    ReportWriter writer, LedgerStore store, ContentHeads heads, Addressbook book, Notices notices) {
   /**
    * The report that these recipients will not get the mail. Nothing if nobody is to be told (null
    * reverse-path, {@code NOTIFY}), if the persons have the mail at camp, or if the sender's client
@@ -60,6 +61,7 @@ record Reports(ReportWriter writer, LedgerStore store, ContentHeads heads, Addre
       case UNKNOWN_USER, DELIVERING -> EnhancedStatus.of(4, 2, 0);
       case LEFT -> EnhancedStatus.of(4, 2, 1);
       case NO_ROUTE -> EnhancedStatus.of(4, 4, 4);
+      case ON_THE_WAY -> EnhancedStatus.of(4, 4, 0);
     };
   }
 
@@ -68,15 +70,22 @@ record Reports(ReportWriter writer, LedgerStore store, ContentHeads heads, Addre
       case UNKNOWN_USER -> "There is no such account here yet.";
       case LEFT -> "She has left this gateway.";
       case NO_ROUTE -> "No way leads to that domain yet.";
+      case ON_THE_WAY -> "The gateway of that domain has not said yet that it has it.";
       case DELIVERING -> "The mailbox has not taken it yet.";
     };
   }
 
+  /** One report that cannot be written must not stop the ledger: it goes on without it. */
   private Optional<LedgerOutput.Accept> write(
       ReportKind kind, Entry entry, List<ReportedRecipient> about, Instant now) {
-    return writer
-        .write(kind, entry.first(), () -> content(entry.first()), about, now)
-        .map(report -> new LedgerOutput.Accept(report.mail(), report.content()));
+    try {
+      return writer
+          .write(kind, entry.first(), () -> content(entry.first()), about, now)
+          .map(report -> new LedgerOutput.Accept(report.mail(), report.content()));
+    } catch (RuntimeException e) {
+      notices.tell(entry.id(), "report failed", e.toString());
+      return Optional.empty();
+    }
   }
 
   private byte[] content(MailAccepted mail) {

@@ -172,6 +172,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
                 .forEach(chunk -> remove(to, content.id().chunkKey(chunk), LedgerTopology.CONTENT));
         case LedgerOutput.Show(var state) -> forward(to, state, new byte[0], LedgerTopology.STATE);
         case LedgerOutput.Hide(var id) -> remove(to, id.hex(), LedgerTopology.STATE);
+        case LedgerOutput.Carry _, LedgerOutput.Recall _ ->
+            throw new IllegalStateException("no gateway was named to the ledger");
         case LedgerOutput.Tell(var id, String event, String detail) -> {
           LOG.infof("mail=%s %s", id, event);
           ports.trace().accept(TraceLine.of(id, ports.clock().instant(), TELLER, event, detail));

@@ -42,6 +42,7 @@ import org.cairn.mail.ReversePath;
 import org.cairn.router.content.StoredContent;
 import org.cairn.router.ledger.ContentHold;
 import org.cairn.router.ledger.Entry;
+import org.cairn.router.ledger.Journey;
 import org.cairn.router.ledger.Share;
 import org.cairn.router.ledger.format.LedgerFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -159,8 +160,9 @@ class ContentSweeperTest {
         "anna@ridge.camp",
         Duration.ZERO,
         Duration.ofDays(30),
-        List.of(new Share(Recipient.of(ANNA), false, false, Duration.ZERO, 0)),
+        List.of(new Share(Recipient.of(ANNA), false, new Share.Waiting(Duration.ZERO), 0)),
         List.of(),
+        Journey.NONE,
         false,
         Duration.ZERO);
   }

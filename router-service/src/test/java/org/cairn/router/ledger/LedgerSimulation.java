@@ -13,8 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cairn.log.Position;
 import org.cairn.log.account.Accounts;
 import org.cairn.log.record.Account;
@@ -44,7 +46,8 @@ import org.cairn.router.meter.RouterMeter;
  * A camp in virtual time around the real ledger and the real local stage. Campers write, come,
  * leave and claim; the ledger and the local stage are killed between any two effects. A kill of the
  * ledger takes the end of its changelog and, apart from that, the end of each of its outputs, and
- * what was not committed is read again. All chance comes from one seed.
+ * what was not committed is read again. Other gateways come and go, get what is carried to them,
+ * and say so, late or twice. All chance comes from one seed.
  */
 final class LedgerSimulation {
   static final Duration LIFETIME = Duration.ofDays(5);
@@ -60,7 +63,7 @@ final class LedgerSimulation {
 
   private final Random random;
   private final List<Logged> accepted = new ArrayList<>();
-  private final List<Logged> inputs = new ArrayList<>();
+  private final List<Supplier<List<LedgerOutput>>> inputs = new ArrayList<>();
   private final Accounts accounts = new Accounts();
   private final Map<MailId, byte[]> contents = new HashMap<>();
   private final Set<Promise> promises = new LinkedHashSet<>();
@@ -73,11 +76,14 @@ final class LedgerSimulation {
   private final List<Integer> localOpen = new ArrayList<>();
 
   /** Facts that wait for the answers of mailboxes. */
-  private final List<Logged> later = new ArrayList<>();
+  private final List<CustodyFact> later = new ArrayList<>();
 
   private final Set<MailId> shown = new LinkedHashSet<>();
   private JournaledBytes bytes = new JournaledBytes();
   private CustodyLedger ledger;
+  private SimForwarding forwarding;
+  private final SimFarSide farSide;
+  private Gateways gateways = Gateways.NONE;
   private int inputsRead;
   private int inputsCommitted;
   private int bytesCommitted;
@@ -89,7 +95,9 @@ final class LedgerSimulation {
 
   LedgerSimulation(long seed) {
     random = new Random(seed);
+    farSide = new SimFarSide(random);
     ledger = open();
+    forwarding = new SimForwarding(bytes, ledger);
   }
 
   private CustodyLedger open() {
@@ -115,7 +123,7 @@ final class LedgerSimulation {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(15)) {
       case 0, 1 -> send();
       case 2 -> changeAccount();
       case 3, 4, 5 -> localStageReads();
@@ -123,6 +131,8 @@ final class LedgerSimulation {
       case 8 -> commit();
       case 9 -> passes(Duration.ofMinutes(random.nextInt(240)));
       case 10 -> mailboxesAnswer();
+      case 11 -> gatewaysChange();
+      case 12, 13 -> mailTravels(5);
       default -> {
         if (random.nextInt(4) == 0) {
           killLedger();
@@ -202,7 +212,52 @@ final class LedgerSimulation {
             RequestId.random(random),
             Account.Verdict.DONE);
     accounts.apply(account);
-    inputs.add(new Logged(account, new byte[0]));
+    inputs.add(() -> ledger.account(account));
+  }
+
+  /** Another gateway is at home in the campers' other domain, or none is. */
+  private void gatewaysChange() {
+    Optional<NodeName> home =
+        switch (random.nextInt(4)) {
+          case 0 -> Optional.empty();
+          case 1 -> Optional.of(NodeName.of("town"));
+          default -> Optional.of(NodeName.of("home"));
+        };
+    inputs.add(
+        () -> {
+          gateways = domain -> home;
+          return ledger.gateways(gateways);
+        });
+  }
+
+  /** Some of what is carried arrives, and some of what arrived is answered for. */
+  private void mailTravels(int one) {
+    for (SimForwarding.Cargo cargo : forwarding.travelling(now)) {
+      if (random.nextInt(one) == 0) {
+        MailAccepted mail = ledger.mail(cargo.mail()).orElseThrow();
+        if (mail.content() instanceof ContentRef.Stored stored) {
+          assertThat(dropped).as("content of a mail that is carried").doesNotContain(stored.id());
+        } else {
+          assertThat(Sha256.of(ledger.content(cargo.mail()))).isEqualTo(mail.content().hash());
+        }
+        farSide.receive(cargo, mail);
+        mail.envelope().recipients().stream()
+            .filter(recipient -> !recipient.address().domain().equals(CAMP))
+            .forEach(recipient -> settle(new Promise(mail.id(), recipient.address())));
+      }
+    }
+    for (SimForwarding.Cargo cargo : farSide.receipts()) {
+      inputs.add(() -> receipt(cargo));
+    }
+  }
+
+  private List<LedgerOutput> receipt(SimForwarding.Cargo cargo) {
+    return forwarding.receipted(cargo) ? arrived(cargo) : List.of();
+  }
+
+  private List<LedgerOutput> arrived(SimForwarding.Cargo cargo) {
+    farSide.answeredFor(cargo, new KeyedLedgerStore(bytes).entry(cargo.mail()));
+    return ledger.arrived(cargo.mail(), cargo.to());
   }
 
   private void localStageReads() {
@@ -222,10 +277,10 @@ final class LedgerSimulation {
     MailAccepted mail = (MailAccepted) logged.fact();
     assertIntact(mail, logged.content());
     Routing routing = new LocalStage(accounts).route(mail, new Position(0, at));
-    routing.before().forEach(fact -> inputs.add(new Logged(fact, new byte[0])));
-    routing.custody().forEach(fact -> inputs.add(new Logged(fact, logged.content())));
+    routing.before().forEach(fact -> inputs.add(() -> ledger.custody(fact, new byte[0])));
+    routing.custody().forEach(fact -> inputs.add(() -> ledger.custody(fact, logged.content())));
     keepPromises(mail, routing);
-    routing.afterwards().forEach(fact -> later.add(new Logged(fact, new byte[0])));
+    later.addAll(routing.afterwards());
   }
 
   private void keepPromises(MailAccepted mail, Routing routing) {
@@ -282,7 +337,8 @@ final class LedgerSimulation {
 
   private void mailboxesAnswer() {
     while (!later.isEmpty() && random.nextInt(4) > 0) {
-      inputs.add(later.remove(0));
+      CustodyFact fact = later.remove(0);
+      inputs.add(() -> ledger.custody(fact, new byte[0]));
     }
     if (later.isEmpty()) {
       localOpen.clear();
@@ -307,13 +363,7 @@ final class LedgerSimulation {
 
   private void ledgerReads() {
     for (int i = random.nextInt(20); i >= 0 && inputsRead < inputs.size(); i--) {
-      Logged input = inputs.get(inputsRead++);
-      say(
-          switch (input.fact()) {
-            case CustodyFact fact -> ledger.custody(fact, input.content());
-            case Account account -> ledger.account(account);
-            default -> throw new IllegalStateException("no input");
-          });
+      say(inputs.get(inputsRead++).get());
     }
   }
 
@@ -322,16 +372,32 @@ final class LedgerSimulation {
     commit();
     now = now.plus(time);
     say(ledger.tick(time));
+    for (SimForwarding.Cargo cargo : forwarding.expired(now)) {
+      say(ledger.undeliverable(cargo.mail(), cargo.to(), Instant.EPOCH.plus(now)));
+      forwarding.reported(cargo);
+    }
   }
 
   private void say(List<LedgerOutput> outputs) {
     for (LedgerOutput output : outputs) {
-      if (output instanceof LedgerOutput.Tell(MailId id, String event, _)
-          && event.equals("expired")) {
-        expired.add(id);
+      uncommitted.add(output);
+      switch (output) {
+        case LedgerOutput.Tell(MailId id, String event, _) when event.equals("expired") ->
+            expired.add(id);
+        case LedgerOutput.Carry carry -> {
+          if (forwarding.carry(carry, now)) {
+            say(arrived(new SimForwarding.Cargo(carry.id(), carry.to())));
+          }
+        }
+        case LedgerOutput.Recall(MailId id, NodeName to) ->
+            forwarding.recall(new SimForwarding.Cargo(id, to));
+        case LedgerOutput.Hide(MailId id) -> farSide.ended(id);
+        case LedgerOutput.Accept _,
+            LedgerOutput.Drop _,
+            LedgerOutput.Show _,
+            LedgerOutput.Tell _ -> {}
       }
     }
-    uncommitted.addAll(outputs);
   }
 
   private void commit() {
@@ -339,6 +405,7 @@ final class LedgerSimulation {
     uncommitted.clear();
     inputsCommitted = inputsRead;
     bytesCommitted = bytes.length();
+    farSide.commit();
   }
 
   private void durable(LedgerOutput output) {
@@ -353,7 +420,7 @@ final class LedgerSimulation {
       case LedgerOutput.Drop(ContentRef.Stored content) -> dropped.add(content.id());
       case LedgerOutput.Show(var state) -> shown.add(state.id());
       case LedgerOutput.Hide(MailId id) -> shown.remove(id);
-      case LedgerOutput.Tell _ -> {}
+      case LedgerOutput.Tell _, LedgerOutput.Carry _, LedgerOutput.Recall _ -> {}
     }
   }
 
@@ -361,9 +428,11 @@ final class LedgerSimulation {
     int number = Integer.parseInt(after(report, "X-Number: "));
     MailId id = new MailId(String.format("%032x", number));
     for (int from = report.indexOf("Final-Recipient"); from >= 0; ) {
-      reported.add(
-          new Promise(
-              id, MailAddress.parse(after(report.substring(from), "Final-Recipient: rfc822; "))));
+      MailAddress to =
+          MailAddress.parse(after(report.substring(from), "Final-Recipient: rfc822; "));
+      if (reported.add(new Promise(id, to))) {
+        farSide.assertNotAnsweredFor(id, to);
+      }
       from = report.indexOf("Final-Recipient", from + 1);
     }
   }
@@ -379,6 +448,7 @@ final class LedgerSimulation {
       case LedgerOutput.Drop _ -> "content";
       case LedgerOutput.Show _, LedgerOutput.Hide _ -> "custody.state";
       case LedgerOutput.Tell _ -> "trace";
+      case LedgerOutput.Carry _, LedgerOutput.Recall _ -> "the ledger itself";
     };
   }
 
@@ -401,8 +471,11 @@ final class LedgerSimulation {
     // An end that the kill took has not happened.
     List<String> left = bytes.keys();
     expired.removeIf(id -> left.contains("entry/" + id));
+    farSide.killed();
     ledger = open();
+    forwarding = new SimForwarding(bytes, ledger);
     say(ledger.resume());
+    say(ledger.gateways(gateways));
   }
 
   /** Nothing happens any more but that all is read and answered and time passes. */
@@ -412,7 +485,7 @@ final class LedgerSimulation {
         while (acceptedRead < accepted.size()) {
           localStage();
         }
-        inputs.addAll(later);
+        later.forEach(fact -> inputs.add(() -> ledger.custody(fact, new byte[0])));
         later.clear();
         localOpen.clear();
         while (inputsRead < inputs.size()) {
@@ -420,6 +493,7 @@ final class LedgerSimulation {
         }
         commit();
       }
+      mailTravels(100);
       passes(Duration.ofHours(1));
       commit();
     }
@@ -444,7 +518,9 @@ final class LedgerSimulation {
   }
 
   void assertNothingIsLeft() {
-    assertThat(bytes.keys()).filteredOn(key -> key.matches("(entry|content|hold)/.*")).isEmpty();
+    assertThat(bytes.keys())
+        .filteredOn(key -> key.matches("(entry|content|hold|sim-cargo)/.*"))
+        .isEmpty();
     assertThat(shown).isEmpty();
     assertThat(ledger.size()).isZero();
   }
@@ -455,6 +531,10 @@ final class LedgerSimulation {
 
   int stored() {
     return mailboxes.size();
+  }
+
+  int arrivals() {
+    return farSide.arrivals();
   }
 
   int kills() {

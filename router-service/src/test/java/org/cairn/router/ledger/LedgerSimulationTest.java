@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Run one seed with {@code -Dseed=N}, or many with {@code -Dseeds=N}. */
 class LedgerSimulationTest {
-  private static final int EVENTS = 800;
+  private static final int EVENTS = 1_000;
 
   /** In which a kill within the end of an entry left its large content held for ever. */
   private static final long HELD_FOR_EVER = 135;
@@ -46,5 +46,6 @@ class LedgerSimulationTest {
     assertThat(camp.stored()).isGreaterThan(50);
     assertThat(camp.reports()).isGreaterThan(10);
     assertThat(camp.kills()).isGreaterThan(15);
+    assertThat(camp.arrivals()).isGreaterThan(30);
   }
 }

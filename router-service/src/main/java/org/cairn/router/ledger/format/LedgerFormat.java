@@ -4,27 +4,32 @@ import static org.cairn.router.ledger.format.StateJson.begin;
 import static org.cairn.router.ledger.format.StateJson.bytes;
 import static org.cairn.router.ledger.format.StateJson.putTime;
 import static org.cairn.router.ledger.format.StateJson.read;
+import static org.cairn.router.ledger.format.StateJson.text;
 import static org.cairn.router.ledger.format.StateJson.time;
 import static org.cairn.router.ledger.format.StateJson.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.cairn.log.format.FactFormat;
+import org.cairn.log.format.UnreadableFactException;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
 import org.cairn.mail.Recipient;
 import org.cairn.router.ledger.ContentHold;
 import org.cairn.router.ledger.EndedMail;
 import org.cairn.router.ledger.Entry;
+import org.cairn.router.ledger.Journey;
 import org.cairn.router.ledger.KnownAccount;
 import org.cairn.router.ledger.Share;
 
@@ -49,16 +54,65 @@ public final class LedgerFormat {
     putTime(to, "changed", entry.changed());
     ArrayNode open = to.putArray("open");
     for (Share share : entry.open()) {
-      ObjectNode one = open.addObject();
-      one.put("state", share.handedBack() ? "handed-back" : "waiting").put("echo", share.echo());
-      putTime(one, "next", share.next());
-      one.put("attempts", share.attempts());
+      write(open.addObject(), share);
     }
     putAddresses(to, "closed", entry.closed());
+    writeJourney(to, entry);
     if (entry.delayTold()) {
       to.put("delay", "told");
     }
     return bytes(to);
+  }
+
+  private static void write(ObjectNode to, Share share) {
+    switch (share.state()) {
+      case Share.Waiting(Duration next) -> {
+        to.put("state", "waiting").put("echo", share.echo());
+        putTime(to, "next", next);
+      }
+      case Share.HandedBack(Duration next) -> {
+        to.put("state", "handed-back").put("echo", share.echo());
+        putTime(to, "next", next);
+      }
+      case Share.Carried(NodeName node) ->
+          to.put("state", "carried").put("echo", share.echo()).put("to", node.name());
+    }
+    to.put("attempts", share.attempts());
+  }
+
+  /** The mail that goes to other gateways mostly names just those who are open still. */
+  private static void writeJourney(ObjectNode to, Entry entry) {
+    Journey journey = entry.journey();
+    if (!journey.given().isEmpty()) {
+      putNodes(to, "gateways", journey.given());
+      putNodes(to, "over", journey.over());
+    }
+    if (!journey.named().isEmpty()) {
+      MailAccepted packed = entry.packed();
+      if (packed.equals(entry.mailsFor(entry.open()).getFirst())) {
+        to.put("packed", "as-open");
+      } else {
+        to.set("packed", tree(FactFormat.write(packed)));
+      }
+    }
+  }
+
+  private static Journey readJourney(JsonNode from, MailAccepted open)
+      throws IOException, UnreadableFactException {
+    if (!from.has("gateways")) {
+      return Journey.NONE;
+    }
+    List<Recipient> named = List.of();
+    if (from.has("packed")) {
+      JsonNode packed = from.required("packed");
+      named = (packed.isObject() ? readMail(packed) : open).envelope().recipients();
+    }
+    return new Journey(named, nodes(from, "gateways"), nodes(from, "over"));
+  }
+
+  private static MailAccepted readMail(JsonNode written)
+      throws IOException, UnreadableFactException {
+    return (MailAccepted) FactFormat.read(bytes(written));
   }
 
   public static Entry readEntry(byte[] value) {
@@ -69,7 +123,7 @@ public final class LedgerFormat {
           List<Recipient> recipients = new ArrayList<>();
           MailAccepted first = null;
           for (JsonNode written : from.required("mail")) {
-            MailAccepted mail = (MailAccepted) FactFormat.read(bytes(written));
+            MailAccepted mail = readMail(written);
             first = first == null ? mail : first;
             recipients.addAll(mail.envelope().recipients());
           }
@@ -80,6 +134,7 @@ public final class LedgerFormat {
               time(from, "expires"),
               shares(recipients, from.required("open")),
               addresses(from, "closed"),
+              readJourney(from, first),
               from.has("delay"),
               time(from, "changed"));
         });
@@ -102,27 +157,32 @@ public final class LedgerFormat {
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < recipients.size(); i++) {
       JsonNode state = states.get(i);
-      boolean handedBack =
-          switch (state.required("state").textValue()) {
-            case "handed-back" -> true;
-            case "waiting" -> false;
-            default -> throw new IllegalArgumentException("unknown state of a share");
-          };
       shares.add(
           new Share(
               recipients.get(i),
               state.required("echo").booleanValue(),
-              handedBack,
-              time(state, "next"),
+              readState(state),
               state.required("attempts").intValue()));
     }
     return shares;
+  }
+
+  private static Share.State readState(JsonNode from) {
+    return switch (text(from, "state")) {
+      case "handed-back" -> new Share.HandedBack(time(from, "next"));
+      case "waiting" -> new Share.Waiting(time(from, "next"));
+      case "carried" -> new Share.Carried(NodeName.of(text(from, "to")));
+      default -> throw new IllegalArgumentException("unknown state of a share");
+    };
   }
 
   public static byte[] write(EndedMail ended) {
     ObjectNode to = begin("ended").put("id", ended.id().hex());
     putAddresses(to, "closed", ended.closed());
     putTime(to, "ended", ended.ended());
+    if (!ended.gateways().isEmpty()) {
+      putNodes(to, "gateways", ended.gateways());
+    }
     return bytes(to);
   }
 
@@ -134,7 +194,8 @@ public final class LedgerFormat {
             new EndedMail(
                 new MailId(from.required("id").textValue()),
                 addresses(from, "closed"),
-                time(from, "ended")));
+                time(from, "ended"),
+                from.has("gateways") ? nodes(from, "gateways") : List.of()));
   }
 
   public static byte[] write(ContentHold hold) {
@@ -189,6 +250,17 @@ public final class LedgerFormat {
 
   public static Duration readTime(byte[] value) {
     return read(value, "time", from -> time(from, "ran"));
+  }
+
+  private static void putNodes(ObjectNode to, String name, List<NodeName> nodes) {
+    ArrayNode array = to.putArray(name);
+    nodes.forEach(node -> array.add(node.name()));
+  }
+
+  private static List<NodeName> nodes(JsonNode from, String name) {
+    List<NodeName> nodes = new ArrayList<>();
+    from.required(name).forEach(node -> nodes.add(NodeName.of(node.textValue())));
+    return nodes;
   }
 
   private static void putAddresses(ObjectNode to, String name, List<MailAddress> addresses) {

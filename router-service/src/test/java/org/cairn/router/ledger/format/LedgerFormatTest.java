@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.cairn.mail.Sha256;
 import org.cairn.router.ledger.ContentHold;
 import org.cairn.router.ledger.EndedMail;
 import org.cairn.router.ledger.Entry;
+import org.cairn.router.ledger.Journey;
 import org.cairn.router.ledger.KnownAccount;
 import org.cairn.router.ledger.Share;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class LedgerFormatTest extends GoldenState {
           new Position(0, 41));
 
   private static final EndedMail ENDED =
-      new EndedMail(ID, List.of(BEN, FRIEND), Duration.ofHours(3));
+      new EndedMail(ID, List.of(BEN, FRIEND), Duration.ofHours(3), List.of());
 
   private static Entry entry(boolean delayTold) {
     return entry(delayTold, Duration.ofMinutes(7));
@@ -72,44 +74,101 @@ class LedgerFormatTest extends GoldenState {
         born,
         Duration.ofDays(30),
         List.of(
-            new Share(Recipient.of(BEN), false, true, Duration.ofSeconds(450), 2),
-            new Share(friend, true, false, Duration.ofMinutes(7), 0)),
+            new Share(Recipient.of(BEN), false, new Share.HandedBack(Duration.ofSeconds(450)), 2),
+            new Share(friend, true, new Share.Waiting(Duration.ofMinutes(7)), 0)),
         List.of(MailAddress.parse("carl@ridge.camp")),
+        Journey.NONE,
         delayTold,
         Duration.ofMinutes(8));
   }
 
+  /** Carried to two gateways, one of which has it. */
+  private static Entry carried(List<Recipient> named) {
+    Entry waiting = entry(false);
+    return new Entry(
+        waiting.first(),
+        waiting.owner(),
+        waiting.born(),
+        waiting.expires(),
+        List.of(
+            waiting.open().getFirst(),
+            new Share(
+                waiting.open().getLast().recipient(),
+                false,
+                new Share.Carried(NodeName.of("town")),
+                1)),
+        waiting.closed(),
+        new Journey(
+            named, List.of(NodeName.of("home"), NodeName.of("town")), List.of(NodeName.of("home"))),
+        false,
+        waiting.changed());
+  }
+
+  private static Entry carriedAsOpen() {
+    return carried(entry(false).first().envelope().recipients());
+  }
+
+  private static Entry carriedToMore() {
+    List<Recipient> named = new ArrayList<>(carriedAsOpen().journey().named());
+    named.addFirst(Recipient.of(MailAddress.parse("carl@ridge.camp")));
+    return carried(named);
+  }
+
   private static final Map<String, Sample<?>> SAMPLES =
-      Map.of(
-          "entry",
-          new Sample<>(entry(false), LedgerFormat::write, LedgerFormat::readEntry),
-          "entry-delay-told",
-          new Sample<>(entry(true), LedgerFormat::write, LedgerFormat::readEntry),
-          "ended",
-          new Sample<>(ENDED, LedgerFormat::write, LedgerFormat::readEnded),
-          "content",
-          new Sample<>(
-              new ContentHold(ID, STORED, true, false, Duration.ofHours(1)),
-              LedgerFormat::write,
-              LedgerFormat::readHold),
-          "account",
-          new Sample<>(
-              new KnownAccount(
-                  BEN, KnownAccount.Reach.MAILBOX, List.of(MailAddress.parse("ben@example.org"))),
-              LedgerFormat::write,
-              LedgerFormat::readAccount),
-          "account-left",
-          new Sample<>(
-              new KnownAccount(BEN, KnownAccount.Reach.LEFT, List.of()),
-              LedgerFormat::write,
-              LedgerFormat::readAccount),
-          "account-forward",
-          new Sample<>(
-              new KnownAccount(BEN, KnownAccount.Reach.FORWARD, List.of()),
-              LedgerFormat::write,
-              LedgerFormat::readAccount),
-          "time",
-          new Sample<>(Duration.ofMillis(86_400_123), LedgerFormat::write, LedgerFormat::readTime));
+      Map.ofEntries(
+          Map.entry(
+              "entry", new Sample<>(entry(false), LedgerFormat::write, LedgerFormat::readEntry)),
+          Map.entry(
+              "entry-carried",
+              new Sample<>(carriedAsOpen(), LedgerFormat::write, LedgerFormat::readEntry)),
+          Map.entry(
+              "entry-carried-to-more",
+              new Sample<>(carriedToMore(), LedgerFormat::write, LedgerFormat::readEntry)),
+          Map.entry(
+              "entry-begun-anew",
+              new Sample<>(carried(List.of()), LedgerFormat::write, LedgerFormat::readEntry)),
+          Map.entry(
+              "ended-gateways",
+              new Sample<>(
+                  new EndedMail(
+                      ID, List.of(FRIEND), Duration.ofHours(3), List.of(NodeName.of("home"))),
+                  LedgerFormat::write,
+                  LedgerFormat::readEnded)),
+          Map.entry(
+              "entry-delay-told",
+              new Sample<>(entry(true), LedgerFormat::write, LedgerFormat::readEntry)),
+          Map.entry("ended", new Sample<>(ENDED, LedgerFormat::write, LedgerFormat::readEnded)),
+          Map.entry(
+              "content",
+              new Sample<>(
+                  new ContentHold(ID, STORED, true, false, Duration.ofHours(1)),
+                  LedgerFormat::write,
+                  LedgerFormat::readHold)),
+          Map.entry(
+              "account",
+              new Sample<>(
+                  new KnownAccount(
+                      BEN,
+                      KnownAccount.Reach.MAILBOX,
+                      List.of(MailAddress.parse("ben@example.org"))),
+                  LedgerFormat::write,
+                  LedgerFormat::readAccount)),
+          Map.entry(
+              "account-left",
+              new Sample<>(
+                  new KnownAccount(BEN, KnownAccount.Reach.LEFT, List.of()),
+                  LedgerFormat::write,
+                  LedgerFormat::readAccount)),
+          Map.entry(
+              "account-forward",
+              new Sample<>(
+                  new KnownAccount(BEN, KnownAccount.Reach.FORWARD, List.of()),
+                  LedgerFormat::write,
+                  LedgerFormat::readAccount)),
+          Map.entry(
+              "time",
+              new Sample<>(
+                  Duration.ofMillis(86_400_123), LedgerFormat::write, LedgerFormat::readTime)));
 
   LedgerFormatTest() {
     super(SAMPLES);
