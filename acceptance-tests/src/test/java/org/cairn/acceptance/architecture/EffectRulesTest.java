@@ -132,6 +132,8 @@ class EffectRulesTest implements Rulebook {
       noClasses()
           .that()
           .resideOutsideOfPackages(SHELLS)
+          .and()
+          .resideOutsideOfPackage("org.cairn.console.client..")
           .should()
           .callMethodWhere(call(Thread.class, "sleep"))
           .because("waiting belongs to the edge, and is always bounded");

@@ -13,9 +13,9 @@ import org.cairn.console.client.ConsoleClient.Answer;
 import org.cairn.console.client.ConsoleClient.NoGatewayException;
 
 /**
- * The program behind {@code ./cairn invite}, {@code leave}, {@code claim} and {@code accounts}. It
- * ends with 0 when it was done, 1 when the gateway refused or does not run, 2 when the command line
- * made no sense.
+ * The program behind {@code ./cairn invite}, {@code leave}, {@code stick} and the like. It ends
+ * with 0 when it was done, 1 when the gateway refused or does not run, 2 when the command line made
+ * no sense.
  */
 public final class CairnCommand {
   static final int DONE = 0;
@@ -27,6 +27,7 @@ public final class CairnCommand {
   private final PrintStream err;
   private final Screen screen;
   private final ReportScreen report;
+  private final StickScreen sticks;
 
   /**
    * @param coloured whether {@code out} is a terminal that knows colours
@@ -37,6 +38,7 @@ public final class CairnCommand {
     this.err = err;
     this.screen = new Screen(out, coloured);
     this.report = new ReportScreen(out);
+    this.sticks = new StickScreen(out);
   }
 
   public static void main(String[] arguments) {
@@ -108,6 +110,10 @@ public final class CairnCommand {
       case Command.Accounts _ -> client.get("/api/accounts");
       case Command.Status _ -> client.get("/api/status");
       case Command.Trace(String mail, _) -> client.get("/api/trace/" + mail);
+      case Command.Sticks _ -> client.get("/api/sticks");
+      case Command.Stick(String place, boolean mark, boolean json) ->
+          new StickFollower(client, json ? _ -> {} : sticks::progress)
+              .follow(Path.of(place).toAbsolutePath().normalize().toString(), mark);
     };
   }
 
@@ -122,6 +128,8 @@ public final class CairnCommand {
       case Command.Accounts _ -> screen.accounts(answer.object());
       case Command.Status _ -> report.status(answer.object());
       case Command.Trace _ -> report.trace(answer.object());
+      case Command.Stick _ -> sticks.safe(answer.object());
+      case Command.Sticks _ -> sticks.all(answer.object());
     }
   }
 

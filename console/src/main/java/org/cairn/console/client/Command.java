@@ -22,4 +22,12 @@ sealed interface Command {
    * @param mail a mail id or the beginning of one; {@code last} for the mail accepted last
    */
   record Trace(String mail, boolean json) implements Command {}
+
+  /**
+   * @param place the folder where the stick is mounted, or one in its place
+   * @param mark whether it may hold other things
+   */
+  record Stick(String place, boolean mark, boolean json) implements Command {}
+
+  record Sticks(boolean json) implements Command {}
 }

@@ -24,6 +24,8 @@ final class CommandLine {
              cairn accounts [--json]
              cairn status [--json]
              cairn trace MAIL-ID|--last [--json]
+             cairn stick FOLDER [--mark] [--json]
+             cairn stick --list [--json]
       """;
 
   private static final Pattern MAIL_ID = Pattern.compile("[0-9a-f]{6,32}");
@@ -47,6 +49,7 @@ final class CommandLine {
       case "accounts" -> line.accounts(rest);
       case "status" -> line.status(rest);
       case "trace" -> line.trace(rest);
+      case "stick" -> line.stick(rest);
       default -> throw new UsageException("there is no command " + arguments.getFirst());
     };
   }
@@ -93,6 +96,16 @@ final class CommandLine {
       throw new UsageException("a mail id has 32 hex digits; its first 6 or more will do");
     }
     return new Command.Trace(mail, has("--json"));
+  }
+
+  private Command stick(List<String> rest) throws UsageException {
+    read(rest, Set.of("--mark", "--list", "--json"), Set.of());
+    if (has("--list")) {
+      requireOperands(0, "stick --list takes no folder");
+      return new Command.Sticks(has("--json"));
+    }
+    requireOperands(1, "stick needs the folder where the stick is mounted, or --list");
+    return new Command.Stick(operands.getFirst(), has("--mark"), has("--json"));
   }
 
   private void read(List<String> rest, Set<String> knownFlags, Set<String> knownValues)

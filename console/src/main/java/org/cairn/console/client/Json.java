@@ -34,7 +34,7 @@ record Json(Map<String, Object> fields) {
     }
   }
 
-  /** Writes an object of texts and truth values. */
+  /** Writes an object of texts, numbers and truth values. */
   static String write(Map<String, Object> fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator to = FACTORY.createGenerator(text)) {
@@ -42,6 +42,8 @@ record Json(Map<String, Object> fields) {
       for (Map.Entry<String, Object> field : fields.entrySet()) {
         if (field.getValue() instanceof Boolean truth) {
           to.writeBooleanField(field.getKey(), truth);
+        } else if (field.getValue() instanceof Double number) {
+          writeNumber(to, field.getKey(), number);
         } else {
           to.writeStringField(field.getKey(), field.getValue().toString());
         }
@@ -51,6 +53,14 @@ record Json(Map<String, Object> fields) {
       throw new UncheckedIOException("a string takes everything", e);
     }
     return text.toString();
+  }
+
+  private static void writeNumber(JsonGenerator to, String name, double number) throws IOException {
+    if (number == Math.rint(number)) {
+      to.writeNumberField(name, (long) number);
+    } else {
+      to.writeNumberField(name, number);
+    }
   }
 
   private static Json object(JsonParser parser, int depth) throws IOException {

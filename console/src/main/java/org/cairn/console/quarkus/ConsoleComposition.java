@@ -21,6 +21,8 @@ import org.cairn.console.kafka.LogTraces;
 import org.cairn.console.kafka.ScannedFigures;
 import org.cairn.console.report.LogFigures;
 import org.cairn.console.report.Traces;
+import org.cairn.console.stick.NoSticks;
+import org.cairn.console.stick.StickDesk;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
@@ -87,6 +89,14 @@ public final class ConsoleComposition {
   @DefaultBean
   LogFigures figures(ConsoleConfig config) {
     return new ScannedFigures(connection(config));
+  }
+
+  /** Whoever sees to sticks in the same process says so by a bean of its own. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  StickDesk sticks() {
+    return new NoSticks();
   }
 
   void close(@Disposes AccountGate gate) {

@@ -30,6 +30,9 @@ class CommandLineTest {
         .isEqualTo(new Command.Claim("anna", "a@b.example", false));
     assertThat(parse("accounts --json")).isEqualTo(new Command.Accounts(true));
     assertThat(parse("status")).isEqualTo(new Command.Status(false));
+    assertThat(parse("stick /media/a --mark"))
+        .isEqualTo(new Command.Stick("/media/a", true, false));
+    assertThat(parse("stick --list --json")).isEqualTo(new Command.Sticks(true));
     assertThat(parse("trace --last")).isEqualTo(new Command.Trace("last", false));
     assertThat(parse("trace ABCDEF01 --json")).isEqualTo(new Command.Trace("abcdef01", true));
   }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.cairn.console.account.MemoryGate;
 import org.cairn.console.report.MemoryReports;
+import org.cairn.console.stick.MemorySticks;
 
 /** A console without a log: its router and all that was said are in memory. */
 @ApplicationScoped
@@ -19,5 +20,11 @@ public class TestBeans {
   @Singleton
   MemoryReports reports() {
     return new MemoryReports();
+  }
+
+  @Produces
+  @Singleton
+  MemorySticks sticks() {
+    return new MemorySticks();
   }
 }

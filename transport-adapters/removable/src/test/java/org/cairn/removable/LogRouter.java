@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.LinkId;
@@ -47,8 +48,11 @@ import org.cairn.transport.courier.Parcel;
  * What the routers of two gateways, hill and town, say on a log that stands for both of theirs: it
  * certifies, and sends by the next link that is held what it was given.
  */
-final class LogRouter implements AutoCloseable {
+public final class LogRouter implements AutoCloseable {
+  private static final int AT_ONCE = 100;
+
   private final Random random = new Random(11);
+  private final AtomicLong transfers = new AtomicLong(1);
   private final Map<NodeName, SigningSecretKey> identities =
       Map.of(HILL, SigningSecretKey.generate(random), TOWN, SigningSecretKey.generate(random));
   private final List<LogFact> said = new CopyOnWriteArrayList<>();
@@ -57,9 +61,8 @@ final class LogRouter implements AutoCloseable {
   private final List<LogTable> tables = new ArrayList<>();
   private final LogWriter log;
   private volatile boolean certifying = true;
-  private long transfers = 1;
 
-  LogRouter(EmbeddedBroker broker) {
+  public LogRouter(EmbeddedBroker broker) {
     LogConnection connection = broker.connection("admin", "router");
     log = LogWriter.open(connection);
     for (NodeName node : List.of(HILL, TOWN)) {
@@ -129,39 +132,48 @@ final class LogRouter implements AutoCloseable {
   }
 
   /** From now on who asks is not answered, until {@link #answer}. */
-  void fallSilent() {
+  public void fallSilent() {
     certifying = false;
   }
 
-  void answer() {
+  public void answer() {
     certifying = true;
     said(NodeSelf.Instance.class).forEach(this::certify);
   }
 
-  /** Goes by the link that is held next, as one transfer. */
-  void sendNext(List<Parcel> parcels) {
-    long transfer = transfers++;
+  /** Goes by the link that is held next, as transfers of at most a hundred. */
+  public void sendNext(List<Parcel> parcels) {
     parcels.forEach(parcel -> octets.add(parcel.octets()));
     toSend.add(
         link -> {
           List<TransferFact> facts = new ArrayList<>();
-          for (Parcel parcel : parcels) {
-            facts.add(
-                new TransferFact.Carry(
-                    new TransferId(transfer),
-                    link,
-                    facts.size(),
-                    parcels.size(),
-                    parcel.cargos(),
-                    parcel.bundle(),
-                    ContentRef.Inline.of(parcel.octets().toBytes())));
+          for (int from = 0; from < parcels.size(); from += AT_ONCE) {
+            facts.addAll(
+                transfer(link, parcels.subList(from, Math.min(parcels.size(), from + AT_ONCE))));
           }
           return facts;
         });
   }
 
+  private List<TransferFact> transfer(LinkId link, List<Parcel> parcels) {
+    TransferId transfer = new TransferId(transfers.getAndIncrement());
+    List<TransferFact> facts = new ArrayList<>();
+    for (Parcel parcel : parcels) {
+      facts.add(
+          new TransferFact.Carry(
+              transfer,
+              link,
+              facts.size(),
+              parcels.size(),
+              parcel.cargos(),
+              parcel.bundle(),
+              ContentRef.Inline.of(parcel.octets().toBytes())));
+    }
+    return facts;
+  }
+
   /** Their copies on the link that is held next serve nobody. */
-  void purgeNext(List<Parcel> parcels) {
+  public void purgeNext(List<Parcel> parcels) {
     toSend.add(
         link ->
             List.of(
@@ -170,7 +182,7 @@ final class LogRouter implements AutoCloseable {
   }
 
   /** What was said on the log, of one kind. */
-  <T extends LogFact> List<T> said(Class<T> kind) {
+  public <T extends LogFact> List<T> said(Class<T> kind) {
     return said.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

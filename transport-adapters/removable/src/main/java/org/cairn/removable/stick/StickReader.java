@@ -1,27 +1,18 @@
 package org.cairn.removable.stick;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.cairn.bundle.Bundle;
-import org.cairn.bundle.BundleFormat;
-import org.cairn.bundle.BundleId;
-import org.cairn.bundle.cbor.MalformedException;
-import org.cairn.bundle.cbor.Octets;
-import org.cairn.bundle.file.SequenceItem;
-import org.cairn.log.record.BundleReceived.Handover;
 import org.cairn.mail.NodeName;
 import org.cairn.mail.Sha256;
 import org.cairn.removable.files.StickFiles;
 import org.cairn.removable.layout.SeenCard;
 import org.cairn.removable.layout.StickLayout;
-import org.cairn.seal.batch.BatchReader;
-import org.cairn.transport.courier.Arrived;
 import org.cairn.transport.courier.BatchOrigin;
 import org.cairn.transport.courier.BatchSigner;
+import org.cairn.transport.courier.BundleFile;
 import org.cairn.transport.courier.Collected;
 import org.cairn.transport.courier.Inbox;
 
@@ -33,14 +24,6 @@ import org.cairn.transport.courier.Inbox;
 final class StickReader {
   private static final int MOST_FOLDERS = 2_000;
   private static final int MOST_FILES = 20_000;
-  private static final int TAKEN_AT_ONCE = 256;
-  private static final long OCTETS_AT_ONCE = 4L << 20;
-
-  /** Of what is no bundle, so much is kept for a person to look at. */
-  private static final int KEPT_OCTETS = 64 << 10;
-
-  /** More faults in one file are not worth a look each. */
-  private static final int MOST_FAULTS = 10;
 
   private final Stick stick;
   private final StickSettings settings;
@@ -148,91 +131,16 @@ final class StickReader {
 
   /** A file that cannot be read stays unread; the next may be sound. */
   private Collected read(Left file, Inbox inbox) throws InterruptedException {
-    try {
-      Handover handover = judge(file);
-      Collected taken = take(file, handover, inbox);
+    BundleFile bundles =
+        new BundleFile(
+            () -> stick.files().read(file.path()),
+            StickCourier.REMOVABLE + "/" + stick.id() + "/" + file.path(),
+            StickCourier.REMOVABLE,
+            stick.id().word());
+    Collected taken = bundles.take(origin::of, inbox);
+    if (taken.unread() == 0) {
       seen.add(file.name());
-      return taken;
-    } catch (IOException e) {
-      return new Collected(0, 0, 0, 1);
     }
-  }
-
-  /** Reads it once to its end: only then is it known who wrote it. */
-  private Handover judge(Left file) throws IOException {
-    try (InputStream in = stick.files().read(file.path())) {
-      BatchReader reader = new BatchReader(in, Bundle.MAX_OCTETS);
-      SequenceItem item = reader.next();
-      while (item instanceof SequenceItem.Whole || item instanceof SequenceItem.TooLarge) {
-        item = reader.next();
-      }
-      return origin.of(reader.origin(), reader.contents());
-    }
-  }
-
-  private Collected take(Left file, Handover handover, Inbox inbox)
-      throws IOException, InterruptedException {
-    String from = StickCourier.REMOVABLE + "/" + stick.id() + "/" + file.path();
-    List<Arrived> waiting = new ArrayList<>();
-    long octets = 0;
-    int bundles = 0;
-    int faults = 0;
-    try (InputStream in = stick.files().read(file.path())) {
-      BatchReader reader = new BatchReader(in, Bundle.MAX_OCTETS);
-      for (SequenceItem item = reader.next(); ; item = reader.next()) {
-        switch (item) {
-          case SequenceItem.Whole(long offset, Octets found) -> {
-            try {
-              BundleId id = BundleFormat.decode(found).id();
-              waiting.add(
-                  new Arrived(id, StickCourier.REMOVABLE, stick.id().word(), handover, found));
-              octets += found.length();
-            } catch (MalformedException e) {
-              if (faults++ < MOST_FAULTS) {
-                inbox.setAside(from, offset, start(found), "not a bundle: " + e.getMessage());
-              }
-            }
-          }
-          case SequenceItem.TooLarge(long offset, long length) -> {
-            if (faults++ < MOST_FAULTS) {
-              inbox.setAside(from, offset, Octets.EMPTY, "too large: " + length + " octets");
-            }
-          }
-          case SequenceItem.Damaged(long offset, var fault, long at) -> {
-            inbox.setAside(
-                from, offset, part(file, offset), "damaged at octet " + at + ": " + fault);
-            return flush(inbox, waiting, bundles, faults + 1);
-          }
-          case SequenceItem.End _ -> {
-            return flush(inbox, waiting, bundles, faults);
-          }
-        }
-        if (waiting.size() >= TAKEN_AT_ONCE || octets >= OCTETS_AT_ONCE) {
-          inbox.take(List.copyOf(waiting));
-          bundles += waiting.size();
-          waiting.clear();
-          octets = 0;
-        }
-      }
-    }
-  }
-
-  private static Collected flush(Inbox inbox, List<Arrived> rest, int bundles, int faults)
-      throws InterruptedException {
-    if (!rest.isEmpty()) {
-      inbox.take(List.copyOf(rest));
-    }
-    return new Collected(1, bundles + rest.size(), Math.min(faults, MOST_FAULTS), 0);
-  }
-
-  private static Octets start(Octets found) {
-    return found.slice(0, Math.min(found.length(), KEPT_OCTETS));
-  }
-
-  private Octets part(Left file, long offset) throws IOException {
-    try (InputStream in = stick.files().read(file.path())) {
-      in.skipNBytes(offset);
-      return Octets.of(in.readNBytes(KEPT_OCTETS));
-    }
+    return taken;
   }
 }
