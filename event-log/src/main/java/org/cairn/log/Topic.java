@@ -1,8 +1,11 @@
 package org.cairn.log;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cairn.custody.Transport;
 
 /**
@@ -63,6 +66,8 @@ public enum Topic {
     }
   }
 
+  private static final String TRANSFERS = "transfer.";
+
   private static final int MEBIBYTE = 1024 * 1024;
 
   /** Room for a record with 64 KiB of content and 1,000 recipients, and for a chunk of content. */
@@ -84,10 +89,17 @@ public enum Topic {
    * @throws IllegalArgumentException if no adapter of that name exists
    */
   public static Topic transfersBy(Transport transport) {
-    return Arrays.stream(values())
-        .filter(topic -> topic != TRANSFER_REPORT && topic.name.equals("transfer." + transport))
+    return transfers().stream()
+        .filter(topic -> topic.name.equals(TRANSFERS + transport))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no transport " + transport));
+  }
+
+  /** The topics of what is to be carried, one for each transport. */
+  public static Set<Topic> transfers() {
+    return Arrays.stream(values())
+        .filter(topic -> topic != TRANSFER_REPORT && topic.name.startsWith(TRANSFERS))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Topic.class)));
   }
 
   /** The name of the topic on the broker. */

@@ -48,6 +48,8 @@ import org.cairn.mail.NodeName;
 import org.cairn.mail.ReversePath;
 import org.cairn.mail.Sha256;
 import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.forward.ForwardingPolicy;
+import org.cairn.router.identity.Identity;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
@@ -169,6 +171,8 @@ final class CampForTest implements AutoCloseable {
             new LedgerSettings(
                 new LedgerPolicy(
                     NODE, CAMP, Set.of(CAMP), Duration.ofDays(30), 1_000, 1L << 30, 10_000),
+                ForwardingPolicy.of(Set.of(CAMP), Duration.ofDays(30), 1 << 26, 1 << 26),
+                Identity.first(NODE, new Random(5)),
                 directory.resolve("state-" + instance),
                 1,
                 standbys,

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.Set;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.forward.ForwardingPolicy;
+import org.cairn.router.identity.Identity;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
@@ -37,6 +40,8 @@ final class RouterProcess {
                     10_000,
                     1 << 30,
                     50_000),
+                ForwardingPolicy.of(Set.of(camp), Duration.ofDays(30), 1 << 26, 1 << 26),
+                Identity.first(NodeName.of("ridge"), new Random(5)),
                 Path.of(arguments[4]),
                 1,
                 1,

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +42,31 @@ public final class LogTrimmer implements AutoCloseable {
       admin.deleteRecords(deletions).all().get(15, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new EventLogException("records below " + keepFrom + " are not deleted yet", e);
+    }
+  }
+
+  /**
+   * Where the next record of each partition will stand.
+   *
+   * @throws EventLogException when the broker does not answer
+   */
+  public Map<TopicPartition, Long> ends(Set<Topic> topics) throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    for (Topic topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        wanted.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+      }
+    }
+    try {
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin
+          .listOffsets(wanted)
+          .all()
+          .get(15, TimeUnit.SECONDS)
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      return ends;
+    } catch (ExecutionException | TimeoutException e) {
+      throw new EventLogException("the ends of " + topics + " are not known now", e);
     }
   }
 

@@ -98,7 +98,12 @@ public final class RouterReaders implements AutoCloseable {
     ContentSweeper sweeper = new ContentSweeper(connection, log.durable(), sweep, nanos);
     sweeper.start();
     return new RouterReaders(
-        desk, local, lookup, contents, Upkeep.start(connection, limits.trimEvery()), sweeper);
+        desk,
+        local,
+        lookup,
+        contents,
+        Upkeep.start(connection, limits.trimEvery(), nanos),
+        sweeper);
   }
 
   /** Whether both read and their last batches went well. */

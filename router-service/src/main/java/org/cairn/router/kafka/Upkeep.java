@@ -2,6 +2,7 @@ package org.cairn.router.kafka;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.cairn.log.EventLogException;
@@ -17,16 +18,21 @@ final class Upkeep implements AutoCloseable {
 
   private final LogConnection connection;
   private final Duration every;
+  private final OldTransfers transfers;
   private final Thread thread;
 
-  private Upkeep(LogConnection connection, Duration every) {
+  private Upkeep(LogConnection connection, Duration every, LongSupplier nanos) {
     this.connection = connection;
     this.every = every;
+    this.transfers = new OldTransfers(nanos);
     this.thread = Thread.ofVirtual().name("router-upkeep").unstarted(this::run);
   }
 
-  static Upkeep start(LogConnection connection, Duration every) {
-    Upkeep upkeep = new Upkeep(connection, every);
+  /**
+   * @param nanos monotonic
+   */
+  static Upkeep start(LogConnection connection, Duration every, LongSupplier nanos) {
+    Upkeep upkeep = new Upkeep(connection, every, nanos);
     upkeep.thread.start();
     return upkeep;
   }
@@ -46,12 +52,16 @@ final class Upkeep implements AutoCloseable {
    * A mail is past when its mailboxes have answered and the ledger knows it; a delivery, when its
    * mailbox has committed it.
    */
-  private static void trim(LogTrimmer trimmer) throws InterruptedException {
+  private void trim(LogTrimmer trimmer) throws InterruptedException {
     try {
       trimmer.trimRead(
           ReaderGroup.ROUTER_LOCAL, Set.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED));
       trimmer.trimRead(ReaderGroup.ROUTER_ACCOUNTS, Set.of(Topic.ACCOUNT_REQUEST));
-      trimmer.trimRead(ReaderGroup.ROUTER_LEDGER, Set.of(Topic.CUSTODY, Topic.OPERATOR_COMMAND));
+      trimmer.trimRead(
+          ReaderGroup.ROUTER_LEDGER,
+          Set.of(
+              Topic.CUSTODY, Topic.OPERATOR_COMMAND, Topic.TRANSFER_REPORT, Topic.BUNDLE_RECEIVED));
+      transfers.trim(trimmer);
       trimmer.trimRead(ReaderGroup.IMAP_EGRESS, Set.of(Topic.MAILBOX_DELIVERY));
     } catch (InterruptException e) {
       throw e;

@@ -45,8 +45,34 @@ public interface RouterMeter {
   /** Custody of a recipient ended. */
   default void custodyEnded(Ending ending) {}
 
+  /** A bundle came. */
+  default void bundle(Arrived what) {}
+
+  /** So many bundles were given to adapters. */
+  default void bundlesSent(int count) {}
+
+  /** So many cargos wait to be carried to other gateways, or are on their way. */
+  default void cargos(int count) {}
+
   /** A record was set aside. */
   default void quarantined() {}
+
+  /** What a bundle that came turned out to be. */
+  enum Arrived {
+    MAIL,
+    PART,
+    RECEIPTS,
+    ANNOUNCEMENT,
+    /** For others: we carry it on. */
+    RELAYED,
+    /** For others, but its neighbour has no room left here. */
+    OVER_QUOTA,
+    /** Its seal is not as it must be. */
+    REFUSED,
+    /** Sound, but nothing is made of it. */
+    DROPPED,
+    UNREADABLE
+  }
 
   /** How custody of a recipient ends. */
   enum Ending {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.cairn.mail.Envelope;
 import org.cairn.mail.NodeName;
 import org.cairn.router.Router;
 import org.cairn.router.account.AccountPolicy;
+import org.cairn.router.forward.ForwardingPolicy;
+import org.cairn.router.identity.server.IdentityFile;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.streams.LedgerSettings;
@@ -74,6 +77,12 @@ public class RouterComposition {
             custody.mailsPerPerson(),
             custody.octetsPerPerson().asLongValue(),
             custody.mostRecipients().orElseGet(RouterComposition::asManyAsMemoryHolds)),
+        ForwardingPolicy.of(
+            domains,
+            custody.lifetime(),
+            Math.toIntExact(config.router().exchange().largestMail().asLongValue()),
+            config.router().exchange().octetsPerNeighbour().asLongValue()),
+        new IdentityFile(config.data()).open(NodeName.of(config.node()), new SecureRandom()),
         custody.directory().orElseGet(() -> config.data().resolve("router")),
         custody.replicas(),
         custody.standbys(),

@@ -58,6 +58,9 @@ public interface RouterConfig {
     /** Custody of what cannot be delivered here now. */
     Custody custody();
 
+    /** Mail to and from other gateways. */
+    Exchange exchange();
+
     /** Accounts that people make for themselves. */
     SelfService selfService();
   }
@@ -92,6 +95,17 @@ public interface RouterConfig {
     /** Other routers that stand by with a copy of the ledger. */
     @WithDefault("0")
     int standbys();
+  }
+
+  /** Keys of {@code cairn.router.exchange}. */
+  interface Exchange {
+    /** The largest mail that is taken from another gateway. */
+    @WithDefault("64M")
+    MemorySize largestMail();
+
+    /** So much is kept of what one neighbour brings for others. */
+    @WithDefault("1G")
+    MemorySize octetsPerNeighbour();
   }
 
   /** Keys of {@code cairn.router.self-service}. */

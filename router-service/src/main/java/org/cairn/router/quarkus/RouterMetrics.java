@@ -28,6 +28,9 @@ final class RouterMetrics implements RouterMeter {
   private final Map<Account.Verdict, Counter> verdicts = new EnumMap<>(Account.Verdict.class);
   private final Map<InCustody.Reason, AtomicLong> waiting = new EnumMap<>(InCustody.Reason.class);
   private final Map<Ending, Counter> endings = new EnumMap<>(Ending.class);
+  private final Map<Arrived, Counter> bundles = new EnumMap<>(Arrived.class);
+  private final Counter sent;
+  private final AtomicLong cargos = new AtomicLong();
 
   RouterMetrics(MeterRegistry metrics) {
     this.routed =
@@ -56,6 +59,13 @@ final class RouterMetrics implements RouterMeter {
           .description("Recipients that wait in custody")
           .tag("reason", word(reason))
           .register(metrics);
+    }
+    this.sent = metrics.counter("cairn.router.bundles.sent");
+    Gauge.builder("cairn.router.cargos", cargos, AtomicLong::get)
+        .description("Cargos that wait for a link, or are on their way to other gateways")
+        .register(metrics);
+    for (Arrived what : Arrived.values()) {
+      bundles.put(what, metrics.counter("cairn.router.bundles.arrived", "as", word(what)));
     }
     for (Ending ending : Ending.values()) {
       endings.put(ending, metrics.counter("cairn.router.custody.ended", "how", word(ending)));
@@ -119,6 +129,21 @@ final class RouterMetrics implements RouterMeter {
   @Override
   public void custodyEnded(Ending ending) {
     count(endings.get(ending));
+  }
+
+  @Override
+  public void bundle(Arrived what) {
+    count(bundles.get(what));
+  }
+
+  @Override
+  public void bundlesSent(int count) {
+    sent.increment(count);
+  }
+
+  @Override
+  public void cargos(int count) {
+    cargos.set(count);
   }
 
   @Override

@@ -37,8 +37,7 @@ public final class LedgerLoop implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final Duration END_WITHIN = Duration.ofSeconds(15);
   private static final Duration GROUP_EMPTY_WITHIN = Duration.ofSeconds(15);
-  private static final Set<Topic> INPUTS =
-      Set.of(Topic.CUSTODY, Topic.ACCOUNT, Topic.OPERATOR_COMMAND);
+  private static final Set<Topic> INPUTS = LedgerTopology.INPUTS;
 
   private final LogConnection connection;
   private final LedgerSettings settings;
@@ -112,7 +111,8 @@ public final class LedgerLoop implements AutoCloseable {
   /** Kafka Streams gives up for good when a topic is missing. */
   private void awaitTopics() throws InterruptedException {
     Set<String> wanted =
-        Stream.concat(INPUTS.stream(), Stream.of(Topic.LEDGER_CHANGELOG))
+        Stream.of(INPUTS, LedgerTopology.outputs(), Set.of(Topic.LEDGER_CHANGELOG))
+            .flatMap(Set::stream)
             .map(Topic::topicName)
             .collect(Collectors.toSet());
     try (Admin admin = Admin.create(connection.as(connection.clientId() + "-ledger").admin())) {
@@ -173,9 +173,7 @@ public final class LedgerLoop implements AutoCloseable {
       KafkaStreams made =
           new KafkaStreams(
               LedgerTopology.of(
-                  world.ports(settings.policy(), nanos, meter),
-                  settings.tickEvery(),
-                  settings.replicas()),
+                  world.ports(settings, nanos, meter), settings.tickEvery(), settings.replicas()),
               StreamsSettings.of(connection, settings));
       made.setUncaughtExceptionHandler(
           failure -> {

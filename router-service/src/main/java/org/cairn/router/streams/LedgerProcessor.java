@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.cairn.log.Position;
+import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
 import org.cairn.log.format.UnreadableFactException;
 import org.cairn.log.kafka.LogHeaders;
@@ -36,9 +37,8 @@ import org.cairn.log.record.Quarantined;
 import org.cairn.log.record.TraceLine;
 import org.cairn.log.record.TransferFact;
 import org.cairn.log.record.TransferReport;
-import org.cairn.router.ledger.CustodyLedger;
-import org.cairn.router.ledger.LedgerOutput;
-import org.cairn.router.ledger.format.KeyedLedgerStore;
+import org.cairn.router.forward.Effect;
+import org.cairn.router.forward.Forwarding;
 import org.cairn.router.ledger.format.UnreadableStateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private final LedgerPorts ports;
   private final Duration tickEvery;
   private @Nullable ProcessorContext<String, byte[]> context;
-  private @Nullable CustodyLedger ledger;
+  private @Nullable Forwarding ledger;
   private long tickedAt;
 
   LedgerProcessor(LedgerPorts ports, Duration tickEvery) {
@@ -72,19 +72,13 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
    * The ledger is opened with the first input or tick: at {@link #init} nothing may be forwarded
    * yet.
    */
-  private CustodyLedger ledger(ProcessorContext<String, byte[]> to) {
-    CustodyLedger open = ledger;
+  private Forwarding ledger(ProcessorContext<String, byte[]> to) {
+    Forwarding open = ledger;
     if (open == null) {
-      open =
-          new CustodyLedger(
-              ports.policy(),
-              new KeyedLedgerStore(new StreamsBytes(to.getStateStore(LedgerTopology.STORE))),
-              ports.heads(),
-              ports.clock(),
-              ports.meter());
+      open = ports.open(new StreamsBytes(to.getStateStore(LedgerTopology.STORE)));
       ledger = open;
       say(open.resume(), to);
-      LOG.infof("ledger opened, %d mails in custody", open.size());
+      LOG.infof("ledger opened, %d mails in custody, %d cargos", open.size(), open.cargos());
     }
     return open;
   }
@@ -107,7 +101,14 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       return; // a tombstone: an account that never was
     }
     try {
-      say(apply(ledger(to), FactFormat.read(value), LogHeaders.content(record.headers())), to);
+      List<Effect> effects =
+          apply(ledger(to), FactFormat.read(value), LogHeaders.content(record.headers()));
+      say(effects, to);
+      for (Effect effect : effects) {
+        if (effect instanceof Effect.SetAside(String reason)) {
+          setAside(to, record, value, reason);
+        }
+      }
     } catch (UnreadableFactException e) {
       setAside(to, record, value, e.reason());
     } catch (UnreadableStateException e) {
@@ -118,11 +119,15 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     }
   }
 
-  private static List<LedgerOutput> apply(CustodyLedger ledger, LogFact fact, byte[] content) {
+  private static List<Effect> apply(Forwarding ledger, LogFact fact, byte[] content) {
     return switch (fact) {
       case CustodyFact custody -> ledger.custody(custody, content);
       case Account account -> ledger.account(account);
       case OperatorCommand command -> ledger.command(command);
+      case TransferReport report -> ledger.report(report);
+      case BundleReceived received -> ledger.received(received, content);
+      case LinkFact link -> ledger.link(link);
+      case NodeSelf self -> ledger.self(self);
       case MailAccepted _,
           MailboxDelivery _,
           MailboxDelivered _,
@@ -133,11 +138,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
           TraceLine _,
           Quarantined _,
           TransferFact _,
-          TransferReport _,
-          BundleReceived _,
-          LinkFact _,
           NeighborFact _,
-          NodeSelf _,
           BrokerStart _ ->
           throw new IllegalArgumentException("no fact for the ledger");
     };
@@ -162,38 +163,37 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     ports.meter().quarantined();
   }
 
-  private void say(List<LedgerOutput> outputs, ProcessorContext<String, byte[]> to) {
-    for (LedgerOutput output : outputs) {
-      switch (output) {
-        case LedgerOutput.Accept(MailAccepted mail, byte[] content) ->
-            forward(to, mail, content, LedgerTopology.ACCEPTED);
-        case LedgerOutput.Drop(ContentRef.Stored content) ->
+  private void say(List<Effect> effects, ProcessorContext<String, byte[]> to) {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Say(LogFact fact, byte[] content) -> forward(to, fact, content);
+        case Effect.Drop(ContentRef.Stored content) ->
             IntStream.range(0, content.chunks())
-                .forEach(chunk -> remove(to, content.id().chunkKey(chunk), LedgerTopology.CONTENT));
-        case LedgerOutput.Show(var state) -> forward(to, state, new byte[0], LedgerTopology.STATE);
-        case LedgerOutput.Hide(var id) -> remove(to, id.hex(), LedgerTopology.STATE);
-        case LedgerOutput.Carry _, LedgerOutput.Recall _ ->
-            throw new IllegalStateException("no gateway was named to the ledger");
-        case LedgerOutput.Tell(var id, String event, String detail) -> {
+                .forEach(chunk -> remove(to, content.id().chunkKey(chunk), Topic.CONTENT));
+        case Effect.Hide(var id) -> remove(to, id.hex(), Topic.CUSTODY_STATE);
+        case Effect.Tell(var id, String event, String detail) -> {
           LOG.infof("mail=%s %s", id, event);
           ports.trace().accept(TraceLine.of(id, ports.clock().instant(), TELLER, event, detail));
+        }
+        case Effect.SetAside _ -> {
+          // Whoever read the record sets it aside.
         }
       }
     }
   }
 
-  private static void forward(
-      ProcessorContext<String, byte[]> to, LogFact fact, byte[] content, String sink) {
+  private static void forward(ProcessorContext<String, byte[]> to, LogFact fact, byte[] content) {
     Headers headers = new RecordHeaders();
     if (content.length > 0) {
       headers.add(LogHeaders.CONTENT, content);
     }
     to.forward(
-        new Record<>(fact.key(), FactFormat.write(fact), to.currentSystemTimeMs(), headers), sink);
+        new Record<>(fact.key(), FactFormat.write(fact), to.currentSystemTimeMs(), headers),
+        LedgerTopology.sink(fact.topic()));
   }
 
   @SuppressWarnings("NullAway") // a tombstone is a record without a value
-  private static void remove(ProcessorContext<String, byte[]> to, String key, String sink) {
-    to.forward(new Record<>(key, null, to.currentSystemTimeMs()), sink);
+  private static void remove(ProcessorContext<String, byte[]> to, String key, Topic topic) {
+    to.forward(new Record<>(key, null, to.currentSystemTimeMs()), LedgerTopology.sink(topic));
   }
 }

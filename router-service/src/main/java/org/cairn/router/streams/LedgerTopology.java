@@ -1,7 +1,9 @@
 package org.cairn.router.streams;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -10,16 +12,24 @@ import org.apache.kafka.streams.state.Stores;
 import org.cairn.log.Topic;
 
 /**
- * How the ledger stands between the topics: one processor with one store, fed by three topics of
- * one partition each, so that one task sees everything.
+ * How the ledger stands between the topics: one processor with one store, fed by topics of one
+ * partition each, so that one task sees everything.
  */
 final class LedgerTopology {
   /** With the application's name and {@code changelog} it makes {@link Topic#LEDGER_CHANGELOG}. */
   static final String STORE = "custody";
 
-  static final String ACCEPTED = "accepted";
-  static final String CONTENT = "content-tombstones";
-  static final String STATE = "state";
+  /** What the ledger reads, each of one partition. */
+  static final Set<Topic> INPUTS =
+      Set.of(
+          Topic.CUSTODY,
+          Topic.ACCOUNT,
+          Topic.OPERATOR_COMMAND,
+          Topic.TRANSFER_REPORT,
+          Topic.BUNDLE_RECEIVED,
+          Topic.LINK_STATE,
+          Topic.NODE_SELF);
+
   private static final String LEDGER = "ledger";
 
   private LedgerTopology() {}
@@ -33,19 +43,35 @@ final class LedgerTopology {
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withLoggingEnabled(Map.copyOf(Topic.LEDGER_CHANGELOG.config(replicas)))
             .withCachingDisabled();
-    return new Topology()
-        .addSource(Topic.CUSTODY.topicName(), Topic.CUSTODY.topicName())
-        .addSource(Topic.ACCOUNT.topicName(), Topic.ACCOUNT.topicName())
-        .addSource(Topic.OPERATOR_COMMAND.topicName(), Topic.OPERATOR_COMMAND.topicName())
-        .addProcessor(
-            LEDGER,
-            () -> new LedgerProcessor(ports, tickEvery),
-            Topic.CUSTODY.topicName(),
-            Topic.ACCOUNT.topicName(),
-            Topic.OPERATOR_COMMAND.topicName())
-        .addStateStore(store, LEDGER)
-        .addSink(ACCEPTED, Topic.MAIL_ACCEPTED.topicName(), LEDGER)
-        .addSink(CONTENT, Topic.CONTENT.topicName(), LEDGER)
-        .addSink(STATE, Topic.CUSTODY_STATE.topicName(), LEDGER);
+    Topology topology = new Topology();
+    String[] sources = INPUTS.stream().map(Topic::topicName).sorted().toArray(String[]::new);
+    for (String source : sources) {
+      topology.addSource(source, source);
+    }
+    topology
+        .addProcessor(LEDGER, () -> new LedgerProcessor(ports, tickEvery), sources)
+        .addStateStore(store, LEDGER);
+    for (Topic output : outputs()) {
+      topology.addSink(sink(output), output.topicName(), LEDGER);
+    }
+    return topology;
+  }
+
+  /** All that the ledger appends to. */
+  static Set<Topic> outputs() {
+    Set<Topic> outputs =
+        EnumSet.of(
+            Topic.MAIL_ACCEPTED,
+            Topic.CONTENT,
+            Topic.CUSTODY_STATE,
+            Topic.NEIGHBOR,
+            Topic.NODE_SELF);
+    outputs.addAll(Topic.transfers());
+    return outputs;
+  }
+
+  /** The name of the place where records for a topic leave. */
+  static String sink(Topic topic) {
+    return "to-" + topic.topicName();
   }
 }

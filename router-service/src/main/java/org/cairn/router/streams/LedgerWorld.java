@@ -1,5 +1,6 @@
 package org.cairn.router.streams;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.cairn.log.EventLogException;
@@ -10,7 +11,6 @@ import org.cairn.log.kafka.MissingContentException;
 import org.cairn.log.kafka.QuarantineWriter;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.TraceLine;
-import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
 import org.jboss.logging.Logger;
 
@@ -21,8 +21,20 @@ record LedgerWorld(
   private static final String TELLER = "router";
   private static final byte[] NOTHING = {};
 
-  LedgerPorts ports(LedgerPolicy policy, LongSupplier nanos, RouterMeter meter) {
-    return new LedgerPorts(policy, this::head, this::setAside, this::tell, clock, nanos, meter);
+  LedgerPorts ports(LedgerSettings settings, LongSupplier nanos, RouterMeter meter) {
+    SecureRandom random = new SecureRandom();
+    return new LedgerPorts(
+        settings.policy(),
+        settings.forwarding(),
+        settings.identity(),
+        this::head,
+        new LoggedContents(durable, contents, random),
+        random,
+        this::setAside,
+        this::tell,
+        clock,
+        nanos,
+        meter);
   }
 
   private byte[] head(ContentRef.Stored content) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
@@ -46,6 +47,9 @@ import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 import org.cairn.mail.ReversePath;
 import org.cairn.mail.Sha256;
+import org.cairn.router.forward.Contents;
+import org.cairn.router.forward.ForwardingPolicy;
+import org.cairn.router.identity.Identity;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +82,8 @@ class LedgerTopologyTest {
         new LedgerSettings(
             new LedgerPolicy(
                 NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000, 1_000),
+            ForwardingPolicy.of(Set.of(CAMP), LIFETIME, 1 << 20, 1 << 20),
+            Identity.first(NodeName.of("ridge"), new Random(5)),
             directory,
             1,
             0,
@@ -85,7 +91,11 @@ class LedgerTopologyTest {
     LedgerPorts ports =
         new LedgerPorts(
             settings.policy(),
+            settings.forwarding(),
+            settings.identity(),
             _ -> CONTENT,
+            new NoContents(),
+            new Random(6),
             (topic, position, reason, value, content) ->
                 setAside.add(new Aside(topic, position, reason, value, content)),
             trace::add,
@@ -98,6 +108,19 @@ class LedgerTopologyTest {
     driver =
         new TopologyTestDriver(
             LedgerTopology.of(ports, settings.tickEvery(), 1), properties, Instant.EPOCH);
+  }
+
+  /** None of these mails is large. */
+  private static final class NoContents implements Contents {
+    @Override
+    public Optional<byte[]> read(ContentRef.Stored content) {
+      return Optional.empty();
+    }
+
+    @Override
+    public ContentRef.Stored store(byte[] octets) {
+      throw new IllegalStateException("nothing here is large");
+    }
   }
 
   @AfterEach

@@ -37,7 +37,7 @@ public final class StateJson {
   }
 
   /** What we wrote ourselves, to stand within another object. */
-  static JsonNode tree(byte[] written) {
+  public static JsonNode tree(byte[] written) {
     try {
       return JSON.readTree(written);
     } catch (IOException e) {

@@ -1,0 +1,235 @@
+package org.cairn.router.forward;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.cairn.codec.CodecAgreement;
+import org.cairn.codec.CodecVersion;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.forward.Closed;
+import org.cairn.custody.forward.ForwardLedger;
+import org.cairn.custody.forward.ForwardPolicy;
+import org.cairn.custody.forward.ForwardStore;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.NeighborFact;
+import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
+import org.cairn.router.exchange.Incoming;
+import org.cairn.router.exchange.Keys;
+import org.cairn.router.exchange.Reading;
+import org.cairn.router.exchange.Stamps;
+import org.cairn.router.identity.Identity;
+import org.cairn.router.ledger.CustodyLedger;
+import org.cairn.router.meter.RouterMeter;
+import org.cairn.router.pairing.Pairing;
+import org.cairn.seal.SeenBefore;
+
+/** All that forwarding works with, and what several of its parts ask. */
+final class Desk {
+  /** So many bundles that were opened are remembered. */
+  private static final int MOST_OPENED = 100_000;
+
+  /** Clocks that say another time than this release's were not set yet. */
+  private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2090-01-01T00:00:00Z");
+
+  private final ForwardingPolicy policy;
+  private final Identity identity;
+  private final CustodyLedger custody;
+  private final ForwardStore forwardStore;
+  private final ExchangeStore store;
+  private final ForwardLedger ledger;
+  private final Pairing pairing;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final RouterMeter meter;
+  private final Ways ways;
+  private final Encodings encodings;
+  private final Sendings sendings;
+  private final Relays relays;
+  private final Joins joins;
+  private final Receipts receipts;
+  private final Arrivals arrivals;
+  private final Announcing announcing;
+  private final Map<NodeName, CodecVersion> lowered = new HashMap<>();
+
+  /**
+   * @param random secure
+   */
+  Desk(
+      ForwardingPolicy policy,
+      Identity identity,
+      CustodyLedger custody,
+      ForwardStore forwardStore,
+      ExchangeStore store,
+      Pairing pairing,
+      Contents contents,
+      InstantSource clock,
+      RandomGenerator random,
+      RouterMeter meter) {
+    this.policy = policy;
+    this.identity = identity;
+    this.custody = custody;
+    this.forwardStore = forwardStore;
+    this.store = store;
+    this.pairing = pairing;
+    this.clock = clock;
+    this.random = random;
+    this.meter = meter;
+    this.ledger =
+        new ForwardLedger(
+            ForwardPolicy.of(identity.node(), policy.lifetime()), forwardStore, random);
+    this.ways = new Ways(pairing);
+    this.encodings = new Encodings(new InCustody(), contents);
+    this.sendings =
+        new Sendings(
+            identity.node(), ledger, encodings, store, contents, new Stamps(random), this::version);
+    this.relays = new Relays(store, contents, policy.octetsPerNeighbour());
+    forwardStore.eachEntry(
+        entry -> {
+          if (entry.id() instanceof CargoId.Relayed relayed) {
+            relays.remember(relayed);
+          }
+        });
+    this.joins = new Joins(store, ledger.now(), ForwardingPolicy.SETTLED, policy.lifetime());
+    this.receipts = new Receipts(identity.node(), policy.lifetime(), store, random);
+    this.arrivals =
+        new Arrivals(
+            new Arrivals.Policy(policy.domains(), policy.mostOctets(), ForwardingPolicy.SETTLED),
+            new Incoming(policy.lifetime(), new SeenBefore<>(MOST_OPENED, policy.remembered())),
+            store,
+            contents,
+            relays,
+            joins,
+            receipts,
+            meter);
+    this.announcing = new Announcing(identity.node(), policy, pairing, ledger, store);
+  }
+
+  private final class InCustody implements Encodings.Mails {
+    @Override
+    public Optional<MailAccepted> mail(MailId id) {
+      return custody.mail(id);
+    }
+
+    @Override
+    public byte[] content(MailId id) {
+      return custody.content(id);
+    }
+  }
+
+  NodeName self() {
+    return identity.node();
+  }
+
+  ForwardingPolicy policy() {
+    return policy;
+  }
+
+  CustodyLedger custody() {
+    return custody;
+  }
+
+  ForwardLedger ledger() {
+    return ledger;
+  }
+
+  Pairing pairing() {
+    return pairing;
+  }
+
+  ExchangeStore store() {
+    return store;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  RouterMeter meter() {
+    return meter;
+  }
+
+  Ways ways() {
+    return ways;
+  }
+
+  Encodings encodings() {
+    return encodings;
+  }
+
+  Sendings sendings() {
+    return sendings;
+  }
+
+  Relays relays() {
+    return relays;
+  }
+
+  Receipts receipts() {
+    return receipts;
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  Announcing announcing() {
+    return announcing;
+  }
+
+  Keys keys() {
+    return pairing.keys();
+  }
+
+  Reading reading() {
+    Instant wall = clock.instant();
+    boolean trusted = wall.isAfter(EARLIEST) && wall.isBefore(LATEST);
+    return new Reading(wall, trusted, ledger.now());
+  }
+
+  /** What custody of a cargo ended by, if it has. */
+  Optional<Closed> closed(CargoId cargo) {
+    return forwardStore.closed(cargo);
+  }
+
+  /** The parts of a mail that are under way to a gateway; all, or none. */
+  List<CargoId> openParts(MailId mail, NodeName to) {
+    List<CargoId> parts = new ArrayList<>();
+    CargoId next = new CargoId.Own(mail, to, 0);
+    while (ledger.entry(next).isPresent()) {
+      parts.add(next);
+      next = new CargoId.Own(mail, to, parts.size());
+    }
+    return parts;
+  }
+
+  /** The newest version of the codec that a gateway is known to read. */
+  CodecVersion version(NodeName node) {
+    CodecVersion stated =
+        pairing
+            .neighbour(node)
+            .map(NeighborFact.Paired::codec)
+            .map(codec -> CodecAgreement.UNSTATED.stated(codec).atMost())
+            .orElse(CodecVersion.DEFLATE);
+    CodecVersion lower = lowered.getOrDefault(node, stated);
+    return lower.compareTo(stated) < 0 ? lower : stated;
+  }
+
+  /** It could not read what it said it can. */
+  void lower(NodeName node, CodecVersion upTo) {
+    lowered.put(node, upTo);
+  }
+
+  /** What is of no use any more. */
+  List<Effect> tidy() {
+    store.forgetArrivedBefore(ledger.now().minus(policy.remembered()));
+    return joins.tidy(ledger.now());
+  }
+}

@@ -1,0 +1,103 @@
+package org.cairn.router.forward;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.CustodyKind;
+import org.cairn.custody.Priority;
+import org.cairn.custody.forward.Consignment;
+import org.cairn.custody.forward.ForwardInput;
+import org.cairn.mail.NodeName;
+import org.cairn.router.exchange.BundleSize;
+import org.cairn.router.exchange.Owed;
+import org.cairn.router.exchange.ReceiptBook;
+import org.cairn.seal.adu.Adu;
+import org.cairn.seal.adu.AduFormat;
+
+/**
+ * The receipts that we owe others, until cargos carry them. What is owed is written down at once:
+ * it is the answer to something that is not read again.
+ */
+final class Receipts {
+  private final NodeName self;
+  private final Duration lifetime;
+  private final ExchangeStore store;
+  private final ReceiptBook book = new ReceiptBook();
+  private final Map<Owed, Long> numbers = new HashMap<>();
+  private long next;
+
+  /**
+   * @param lifetime for how long a receipt may be of use
+   * @param random the numbers of this life are none of another's
+   */
+  Receipts(NodeName self, Duration lifetime, ExchangeStore store, RandomGenerator random) {
+    this.self = self;
+    this.lifetime = lifetime;
+    this.store = store;
+    this.next = random.nextLong(1L << 62);
+    store.eachOwed(
+        (number, owed) -> {
+          numbers.put(owed, number);
+          book.owe(owed);
+        });
+  }
+
+  void owe(Owed owed) {
+    if (!numbers.containsKey(owed)) {
+      store.putOwed(next, owed);
+      numbers.put(owed, next);
+      next++;
+      book.owe(owed);
+    }
+  }
+
+  /**
+   * What is owed now, as cargos.
+   *
+   * @param hops how many gateways may take one
+   */
+  List<ForwardInput> gather(int hops) {
+    List<ForwardInput> inputs = new ArrayList<>();
+    for (NodeName to : book.creditors()) {
+      for (Optional<Adu.Receipts> batch = book.take(to); batch.isPresent(); batch = book.take(to)) {
+        inputs.add(begin(to, batch.get(), hops));
+      }
+    }
+    return inputs;
+  }
+
+  /** The cargo is written before what it carries is owed no more. */
+  private ForwardInput begin(NodeName to, Adu.Receipts batch, int hops) {
+    long first = batch.receipts().stream().mapToLong(r -> number(new Owed(to, r))).min().orElse(0);
+    CargoId.Control id = new CargoId.Control(to, "receipts-" + first);
+    store.putControl(id, AduFormat.encode(batch));
+    batch.receipts().forEach(receipt -> paid(new Owed(to, receipt)));
+    return new ForwardInput.Begun(
+        new Consignment(
+            id,
+            to,
+            Priority.CONTROL,
+            "",
+            BundleSize.ofControl(batch, self, to),
+            lifetime,
+            hops,
+            CustodyKind.ONCE,
+            self));
+  }
+
+  private long number(Owed owed) {
+    return numbers.getOrDefault(owed, 0L);
+  }
+
+  private void paid(Owed owed) {
+    Long number = numbers.remove(owed);
+    if (number != null) {
+      store.removeOwed(number);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.cairn.router.forward;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cairn.bundle.BundleFormat;
+import org.cairn.bundle.cbor.Octets;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.forward.ForwardInput;
+import org.cairn.log.record.BundleReceived;
+import org.cairn.log.record.ContentRef;
+import org.cairn.mail.NodeName;
+import org.cairn.router.exchange.Relayable;
+
+/**
+ * The bundles that we carry for others. Each neighbour that brings them has a share of our disk: a
+ * bundle over it is left to whoever has it.
+ */
+final class Relays {
+  /** What came of a bundle that is to be carried on. */
+  sealed interface Taken {
+    /** We keep it; the ledger is told. */
+    record Kept(List<ForwardInput> begun, List<Effect> effects) implements Taken {}
+
+    /** There is no room for more of this neighbour's. */
+    record OverQuota() implements Taken {}
+  }
+
+  private final ExchangeStore store;
+  private final Contents contents;
+  private final long octetsPerNeighbour;
+  private final Map<RelayKey, Set<NodeName>> destinations = new HashMap<>();
+  private final Map<NodeName, Long> octets = new HashMap<>();
+
+  /**
+   * @param octetsPerNeighbour how much we keep of what one neighbour brings
+   */
+  Relays(ExchangeStore store, Contents contents, long octetsPerNeighbour) {
+    this.store = store;
+    this.contents = contents;
+    this.octetsPerNeighbour = octetsPerNeighbour;
+    store.eachRelay((key, bundle) -> count(bundle, 1));
+  }
+
+  /** A cargo that the ledger has from before. */
+  void remember(CargoId.Relayed cargo) {
+    destinations.computeIfAbsent(RelayKey.of(cargo), _ -> new HashSet<>()).add(cargo.destination());
+  }
+
+  /**
+   * Takes a bundle.
+   *
+   * @param octetsNow the bundle's octets, for what came in fragments is nowhere as a whole
+   */
+  Taken take(Relayable relayable, BundleReceived received, Octets octetsNow, Duration now) {
+    RelayKey key = RelayKey.of(relayable.id(relayable.destinations().iterator().next()));
+    List<Effect> effects = new ArrayList<>();
+    Optional<HeldBundle> known = store.relay(key);
+    if (known.isEmpty()) {
+      boolean whole = relayable.bundle().id().equals(received.bundle());
+      HeldBundle held =
+          whole
+              ? new HeldBundle(received, inline(received.content(), octetsNow), now)
+              : stored(relayable, received, now);
+      if (octets.getOrDefault(relayable.from(), 0L) + held.size() > octetsPerNeighbour) {
+        return new Taken.OverQuota();
+      }
+      store.putRelay(key, held);
+      count(held, 1);
+    }
+    List<ForwardInput> begun = new ArrayList<>();
+    for (NodeName to : relayable.destinations()) {
+      remember(relayable.id(to));
+      begun.add(new ForwardInput.Begun(relayable.consignment(to)));
+    }
+    return new Taken.Kept(begun, effects);
+  }
+
+  /** Whether this content is what we keep of a bundle. */
+  boolean keeps(Relayable relayable, ContentRef content) {
+    RelayKey key = RelayKey.of(relayable.id(relayable.destinations().iterator().next()));
+    return store.relay(key).filter(h -> h.received().content().equals(content)).isPresent();
+  }
+
+  private static Octets inline(ContentRef content, Octets octets) {
+    return switch (content) {
+      case ContentRef.Inline _ -> octets;
+      case ContentRef.Stored _ -> Octets.EMPTY;
+    };
+  }
+
+  private HeldBundle stored(Relayable relayable, BundleReceived received, Duration now) {
+    Octets whole = BundleFormat.encode(relayable.bundle());
+    ContentRef content =
+        whole.length() <= ContentRef.INLINE_OCTETS
+            ? ContentRef.Inline.of(whole.toBytes())
+            : contents.store(whole.toBytes());
+    BundleReceived made =
+        new BundleReceived(
+            relayable.bundle().id(),
+            received.at(),
+            received.transport(),
+            received.instance(),
+            received.handover(),
+            content);
+    return new HeldBundle(made, inline(content, whole), now);
+  }
+
+  /** Custody towards one of its destinations has ended. */
+  List<Effect> released(CargoId.Relayed cargo) {
+    RelayKey key = RelayKey.of(cargo);
+    Set<NodeName> left = destinations.getOrDefault(key, Set.of());
+    left.remove(cargo.destination());
+    Optional<HeldBundle> held = store.relay(key);
+    if (!left.isEmpty() || held.isEmpty()) {
+      return List.of();
+    }
+    destinations.remove(key);
+    store.removeRelay(key);
+    count(held.get(), -1);
+    return held.get().dropped().stream().toList();
+  }
+
+  private void count(HeldBundle bundle, int sign) {
+    octets.merge(carrier(bundle.received()), sign * bundle.size(), Long::sum);
+  }
+
+  private static NodeName carrier(BundleReceived received) {
+    return switch (received.handover()) {
+      case BundleReceived.Handover.By(NodeName node) -> node;
+      case BundleReceived.Handover.Unproven _ ->
+          received.bundle().source().mailNode().orElseThrow();
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package org.cairn.router.forward;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cairn.bundle.Bundle;
+import org.cairn.bundle.BundleFormat;
+import org.cairn.bundle.BundleId;
+import org.cairn.bundle.cbor.MalformedException;
+import org.cairn.bundle.cbor.Octets;
+import org.cairn.codec.CodecVersion;
+import org.cairn.custody.Answer;
+import org.cairn.custody.Cargo;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.CustodyEntry;
+import org.cairn.custody.forward.ForwardInput;
+import org.cairn.custody.forward.ForwardLedger;
+import org.cairn.custody.forward.ForwardOutput;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.TransferFact;
+import org.cairn.mail.NodeName;
+import org.cairn.router.exchange.EncodedMail;
+import org.cairn.router.exchange.Onward;
+import org.cairn.router.exchange.Outgoing;
+import org.cairn.router.exchange.Passage;
+import org.cairn.router.exchange.Reading;
+import org.cairn.router.exchange.Stamps;
+import org.cairn.seal.Seal;
+import org.cairn.seal.adu.AduFormat;
+
+/**
+ * Makes the bundles of a transfer: seals our own, and prepares those of others. What cannot be made
+ * is answered for at once, as if its adapter had deferred it.
+ */
+final class Sendings {
+  /** So many bundles that left are remembered: only rare answers name them. */
+  private static final int MOST_SENT = 50_000;
+
+  /** What came of a transfer. */
+  record Sent(List<Effect> effects, List<ForwardInput> answers) {}
+
+  private record Made(Bundle bundle, List<CargoId> cargos) {}
+
+  private final NodeName self;
+  private final ForwardLedger ledger;
+  private final Encodings encodings;
+  private final ExchangeStore store;
+  private final Contents contents;
+  private final Stamps stamps;
+  private final Versions versions;
+
+  private final Map<BundleId, List<CargoId>> sent =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<BundleId, List<CargoId>> eldest) {
+          return size() > MOST_SENT;
+        }
+      };
+
+  /** Large bundles that stand on the log until they are answered for. */
+  private final Map<BundleId, ContentRef.Stored> underWay = new LinkedHashMap<>();
+
+  Sendings(
+      NodeName self,
+      ForwardLedger ledger,
+      Encodings encodings,
+      ExchangeStore store,
+      Contents contents,
+      Stamps stamps,
+      Versions versions) {
+    this.self = self;
+    this.ledger = ledger;
+    this.encodings = encodings;
+    this.store = store;
+    this.contents = contents;
+    this.stamps = stamps;
+    this.versions = versions;
+  }
+
+  /** Which version of the codec a gateway reads. */
+  @FunctionalInterface
+  interface Versions {
+    CodecVersion of(NodeName node);
+  }
+
+  /** What a bundle carried that left in this life; none if that is not known. */
+  List<CargoId> cargos(BundleId bundle) {
+    return sent.getOrDefault(bundle, List.of());
+  }
+
+  /** Its octets are needed no more: it is carried, or made anew. */
+  Optional<Effect> answered(BundleId bundle) {
+    return Optional.ofNullable(underWay.remove(bundle)).map(Effect.Drop::new);
+  }
+
+  Sent send(ForwardOutput.Transfer transfer, Outgoing outgoing, Reading at) {
+    List<Made> made = new ArrayList<>();
+    List<ForwardInput> answers = new ArrayList<>();
+    for (List<CargoId> together : groups(transfer.cargos())) {
+      Optional<Bundle> bundle = bundle(together, outgoing, at);
+      if (bundle.isPresent()) {
+        made.add(new Made(bundle.get(), together));
+      } else {
+        together.forEach(cargo -> answers.add(notMade(transfer, cargo)));
+      }
+    }
+    List<Effect> effects = new ArrayList<>();
+    for (int number = 0; number < made.size(); number++) {
+      effects.add(carry(transfer, number, made.size(), made.get(number)));
+    }
+    return new Sent(effects, answers);
+  }
+
+  private static ForwardInput notMade(ForwardOutput.Transfer transfer, CargoId cargo) {
+    return new ForwardInput.Answered(
+        new Answer(
+            transfer.link(),
+            transfer.id(),
+            cargo,
+            new Answer.Deferred("its content or a key is missing")));
+  }
+
+  private Effect carry(ForwardOutput.Transfer transfer, int number, int count, Made made) {
+    byte[] octets = BundleFormat.encode(made.bundle()).toBytes();
+    BundleId id = made.bundle().id();
+    sent.put(id, made.cargos());
+    boolean rides = octets.length <= ContentRef.INLINE_OCTETS;
+    ContentRef content;
+    if (rides) {
+      content = ContentRef.Inline.of(octets);
+    } else {
+      ContentRef.Stored stored = contents.store(octets);
+      underWay.put(id, stored);
+      content = stored;
+    }
+    return new Effect.Say(
+        new TransferFact.Carry(
+            transfer.id(), transfer.link(), number, count, made.cargos(), id, content),
+        rides ? octets : new byte[0]);
+  }
+
+  /** What goes into one bundle: what shares content, and is encoded for the same version. */
+  private List<List<CargoId>> groups(List<CargoId> cargos) {
+    List<List<CargoId>> groups = new ArrayList<>();
+    int from = 0;
+    while (from < cargos.size()) {
+      int to = from + 1;
+      while (to < cargos.size() && cargos.get(to).sharesContentWith(cargos.get(from))) {
+        to++;
+      }
+      Map<Integer, List<CargoId>> byVersion = new TreeMap<>();
+      for (CargoId cargo : cargos.subList(from, to)) {
+        int version = cargo instanceof CargoId.Own own ? version(own).number() : 0;
+        List<CargoId> group = byVersion.computeIfAbsent(version, _ -> new ArrayList<>());
+        if (group.size() == Seal.Several.MAX) {
+          groups.add(List.copyOf(group));
+          group.clear();
+        }
+        group.add(cargo);
+      }
+      byVersion.values().forEach(group -> groups.add(List.copyOf(group)));
+      from = to;
+    }
+    return groups;
+  }
+
+  private CodecVersion version(CargoId.Own own) {
+    return versions.of(own.destination());
+  }
+
+  private Optional<Bundle> bundle(List<CargoId> together, Outgoing outgoing, Reading at) {
+    List<Cargo> cargos =
+        together.stream()
+            .map(ledger::entry)
+            .flatMap(Optional::stream)
+            .map(CustodyEntry::cargo)
+            .toList();
+    if (cargos.size() < together.size()) {
+      return Optional.empty();
+    }
+    return switch (together.getFirst()) {
+      case CargoId.Own own ->
+          encodings
+              .of(own.mail(), version(own))
+              .filter(mail -> own.part() < mail.parts())
+              .flatMap(mail -> sealed(mail, own.part(), cargos, outgoing, at));
+      case CargoId.Control id ->
+          store.control(id).flatMap(said -> control(said, cargos.getFirst(), outgoing, at));
+      case CargoId.Relayed relayed -> onward(relayed, cargos);
+    };
+  }
+
+  private Optional<Bundle> sealed(
+      EncodedMail mail, int part, List<Cargo> cargos, Outgoing outgoing, Reading at) {
+    List<NodeName> to = cargos.stream().map(Cargo::destination).toList();
+    return passage(cargos, at).flatMap(passage -> outgoing.mail(mail, part, to, passage));
+  }
+
+  private Optional<Bundle> control(Octets said, Cargo cargo, Outgoing outgoing, Reading at) {
+    try {
+      var adu = AduFormat.decode(said);
+      return passage(List.of(cargo), at)
+          .flatMap(passage -> outgoing.control(adu, cargo.destination(), passage));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("what we wrote can be read", e);
+    }
+  }
+
+  /** Of several the shortest lifetime and the fewest hops. */
+  private Optional<Passage> passage(List<Cargo> cargos, Reading at) {
+    Duration left =
+        cargos.stream()
+            .map(cargo -> cargo.expires().minus(ledger.now()))
+            .min(Duration::compareTo)
+            .orElseThrow();
+    int hops = cargos.stream().mapToInt(Cargo::hopsLeft).min().orElseThrow();
+    return left.toMillis() > 0 && hops > 0
+        ? Optional.of(new Passage(stamps.next(at), left, Math.min(hops, Passage.MOST_HOPS)))
+        : Optional.empty();
+  }
+
+  private Optional<Bundle> onward(CargoId.Relayed relayed, List<Cargo> cargos) {
+    Optional<Octets> octets =
+        store.relay(RelayKey.of(relayed)).flatMap(held -> held.octets(contents));
+    if (octets.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration stayed = ledger.now().minus(cargos.getFirst().born());
+    try {
+      return Onward.onward(
+          BundleFormat.decode(octets.get()),
+          self,
+          stayed,
+          new HashSet<>(cargos.stream().map(Cargo::destination).toList()));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("this was read before", e);
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package org.cairn.router.forward;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.cairn.codec.CodecVersion;
+import org.cairn.custody.Answer;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.LinkState;
+import org.cairn.custody.Priority;
+import org.cairn.custody.Speed;
+import org.cairn.custody.Transport;
+import org.cairn.custody.Window;
+import org.cairn.log.Position;
+import org.cairn.log.record.Arrival;
+import org.cairn.log.record.Bond;
+import org.cairn.log.record.BundleReceived;
+import org.cairn.log.record.ContentId;
+import org.cairn.log.record.ContentRef;
+import org.cairn.log.record.CustodyFact;
+import org.cairn.log.record.LinkFact;
+import org.cairn.log.record.LogFact;
+import org.cairn.log.record.MailAccepted;
+import org.cairn.log.record.NodeSelf;
+import org.cairn.log.record.OperatorCommand;
+import org.cairn.log.record.RequestId;
+import org.cairn.log.record.TransferFact;
+import org.cairn.log.record.TransferReport;
+import org.cairn.mail.ContentClass;
+import org.cairn.mail.Domain;
+import org.cairn.mail.Envelope;
+import org.cairn.mail.MailAddress;
+import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
+import org.cairn.mail.ReversePath;
+import org.cairn.mail.Sha256;
+import org.cairn.router.forward.format.KeyedExchangeStore;
+import org.cairn.router.forward.format.KeyedForwardStore;
+import org.cairn.router.identity.Identity;
+import org.cairn.router.ledger.CustodyLedger;
+import org.cairn.router.ledger.JournaledBytes;
+import org.cairn.router.ledger.LedgerPolicy;
+import org.cairn.router.ledger.format.KeyedLedgerStore;
+import org.cairn.router.meter.RouterMeter;
+import org.cairn.router.pairing.Pairing;
+import org.cairn.router.pairing.PairingPolicy;
+import org.cairn.router.pairing.format.KeyedPairingStore;
+
+/** The ledger of one gateway with its state and its large contents in memory. */
+final class TestGateway {
+  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  static final Duration LIFETIME = Duration.ofDays(30);
+  private static final Transport WIRE = Transport.of("nncp");
+
+  private final NodeName node;
+  private final Domain domain;
+  private final Identity identity;
+  private final Random random;
+  private final Map<ContentId, byte[]> contents = new HashMap<>();
+  private JournaledBytes bytes = new JournaledBytes();
+  private Forwarding ledger;
+  private final List<Effect> effects = new ArrayList<>();
+  private String invite = "";
+
+  TestGateway(String name, long seed) {
+    this.node = NodeName.of(name);
+    this.domain = Domain.of(name + ".test");
+    this.random = new Random(seed);
+    this.identity = Identity.first(node, random);
+    this.ledger = open();
+    take(ledger.resume());
+  }
+
+  private Forwarding open() {
+    LedgerPolicy custody =
+        new LedgerPolicy(node, domain, Set.of(domain), LIFETIME, 10_000, 1_000_000_000, 100_000);
+    Contents large = new InMemory();
+    return Forwarding.open(
+        ForwardingPolicy.of(Set.of(domain), LIFETIME, 64 << 20, 100 << 20),
+        identity,
+        new CustodyLedger(
+            custody,
+            new KeyedLedgerStore(bytes),
+            _ -> "Subject: large\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+            () -> NOW,
+            RouterMeter.NONE),
+        new KeyedForwardStore(bytes),
+        new KeyedExchangeStore(bytes),
+        Pairing.open(
+            identity,
+            new PairingPolicy(
+                Set.of(domain), CodecVersion.NEWEST.number(), LIFETIME.multipliedBy(2)),
+            new KeyedPairingStore(bytes),
+            () -> NOW),
+        large,
+        () -> NOW,
+        random,
+        RouterMeter.NONE);
+  }
+
+  private final class InMemory implements Contents {
+    @Override
+    public Optional<byte[]> read(ContentRef.Stored content) {
+      return Optional.ofNullable(contents.get(content.id()));
+    }
+
+    @Override
+    public ContentRef.Stored store(byte[] octets) {
+      ContentId id = ContentId.random(random);
+      contents.put(id, octets);
+      return new ContentRef.Stored(
+          id, octets.length, Sha256.of(octets), 1, new Position(0, contents.size()));
+    }
+  }
+
+  NodeName node() {
+    return node;
+  }
+
+  Forwarding ledger() {
+    return ledger;
+  }
+
+  /** How many large contents are left. */
+  int contents() {
+    return contents.size();
+  }
+
+  int writes() {
+    return bytes.length();
+  }
+
+  /** A kill: only so many writes reached the disk. */
+  void killed(int writes) {
+    bytes = bytes.upTo(writes);
+    ledger = open();
+    take(ledger.resume());
+  }
+
+  List<Effect> take(List<Effect> some) {
+    effects.addAll(some);
+    for (Effect effect : some) {
+      switch (effect) {
+        case Effect.Say(NodeSelf.Invitation(_, _, String text), _) -> invite = text;
+        case Effect.Drop(ContentRef.Stored content) -> contents.remove(content.id());
+        case Effect.Say _, Effect.Hide _, Effect.Tell _, Effect.SetAside _ -> {}
+      }
+    }
+    return some;
+  }
+
+  void pairWith(TestGateway other) {
+    take(
+        ledger.command(
+            new OperatorCommand.Pair(RequestId.random(random), NOW, other.invite, Bond.PLAIN)));
+  }
+
+  static LinkId link(NodeName to) {
+    return LinkId.to(to, WIRE, "wire");
+  }
+
+  void hasLink(NodeName to) {
+    LinkState state =
+        new LinkState(
+            link(to),
+            Speed.COURIER,
+            EnumSet.allOf(Priority.class),
+            new Window(4_096, 64 << 20),
+            512 << 10,
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Set.of(to),
+            false,
+            Duration.ofDays(365));
+    take(ledger.link(new LinkFact.Held(state, NOW)));
+  }
+
+  /** Somebody here sends a mail that cannot be delivered here. */
+  MailId sends(byte[] content, MailAddress... to) {
+    Envelope envelope =
+        Envelope.of(ReversePath.of(MailAddress.parse("anna@" + domain)), List.of(to));
+    ContentRef ref =
+        content.length <= ContentRef.INLINE_OCTETS
+            ? ContentRef.Inline.of(content)
+            : new InMemory().store(content);
+    MailAccepted mail =
+        new MailAccepted(
+            MailId.derive(envelope, Sha256.of(content)),
+            node,
+            NOW,
+            new Arrival.Submitted(MailAddress.parse("anna@" + domain)),
+            envelope,
+            ContentClass.of(content.length, false),
+            ref);
+    take(
+        ledger.custody(
+            new CustodyFact.Take(mail, Set.of(), "anna@" + domain),
+            ref instanceof ContentRef.Inline ? content : new byte[0]));
+    return mail.id();
+  }
+
+  /** What was to be carried to that gateway since the last time, and is now on the way. */
+  List<Effect.Say> carried(TestGateway to) {
+    List<Effect.Say> carried =
+        effects.stream()
+            .filter(Effect.Say.class::isInstance)
+            .map(Effect.Say.class::cast)
+            .filter(
+                say ->
+                    say.fact() instanceof TransferFact.Carry carry
+                        && carry.link().equals(link(to.node)))
+            .toList();
+    effects.removeAll(carried);
+    return carried;
+  }
+
+  /** The facts said so far. */
+  List<LogFact> said() {
+    return effects.stream()
+        .filter(Effect.Say.class::isInstance)
+        .map(effect -> ((Effect.Say) effect).fact())
+        .toList();
+  }
+
+  /** Mails for people here that came from other gateways. */
+  List<MailAccepted> arrived() {
+    return said().stream()
+        .filter(MailAccepted.class::isInstance)
+        .map(MailAccepted.class::cast)
+        .filter(mail -> mail.arrival() instanceof Arrival.Carried)
+        .toList();
+  }
+
+  /** What rode with, or was stored for, the newest mail that arrived. */
+  byte[] newestContent() {
+    Effect.Say newest =
+        effects.stream()
+            .filter(Effect.Say.class::isInstance)
+            .map(Effect.Say.class::cast)
+            .filter(say -> say.fact() instanceof MailAccepted)
+            .toList()
+            .getLast();
+    return ((MailAccepted) newest.fact()).content() instanceof ContentRef.Stored stored
+        ? contents.getOrDefault(stored.id(), new byte[0])
+        : newest.content();
+  }
+
+  byte[] octets(Effect.Say say) {
+    TransferFact.Carry carry = (TransferFact.Carry) say.fact();
+    return carry.content() instanceof ContentRef.Stored stored
+        ? contents.getOrDefault(stored.id(), new byte[0])
+        : say.content();
+  }
+
+  void answer(Effect.Say say, Answer.Outcome outcome) {
+    TransferFact.Carry carry = (TransferFact.Carry) say.fact();
+    take(
+        ledger.report(
+            new TransferReport(
+                carry.transfer(), carry.link(), carry.bundle(), carry.cargos(), outcome)));
+  }
+
+  void receives(Effect.Say say, byte[] octets, NodeName from) {
+    TransferFact.Carry carry = (TransferFact.Carry) say.fact();
+    boolean rides = octets.length <= ContentRef.INLINE_OCTETS;
+    take(
+        ledger.received(
+            new BundleReceived(
+                carry.bundle(),
+                NOW,
+                WIRE,
+                "wire",
+                new BundleReceived.Handover.By(from),
+                rides ? ContentRef.Inline.of(octets) : new InMemory().store(octets)),
+            rides ? octets : new byte[0]));
+  }
+
+  void passes(Duration time) {
+    take(ledger.tick(time));
+  }
+}
