@@ -56,11 +56,13 @@ public final class NncpCourier implements Courier {
   private final Dockets dockets;
   private final Supplier<NncpPeers> peers;
   private final String instance;
+  private final Supplier<Optional<BatchSigner>> signer;
   private final PacketWriter writer;
   private final PacketOrigin origin;
 
   /**
    * @param peers the neighbours at present, as the tools are configured
+   * @param signer speaks for this instance; nothing until it is certified: then it only brings
    * @throws IOException if the dockets cannot be read
    */
   public NncpCourier(
@@ -68,7 +70,8 @@ public final class NncpCourier implements Courier {
       NncpTools tools,
       NncpHome home,
       Supplier<NncpPeers> peers,
-      BatchSigner signer,
+      String instance,
+      Supplier<Optional<BatchSigner>> signer,
       BatchOrigin origin)
       throws IOException {
     this.settings = settings;
@@ -77,14 +80,15 @@ public final class NncpCourier implements Courier {
     this.landing = home.landing();
     this.dockets = home.dockets();
     this.peers = peers;
-    this.instance = signer.certificate().instance();
-    this.writer = new PacketWriter(settings, tools, spool, dockets, signer);
+    this.instance = instance;
+    this.signer = signer;
+    this.writer = new PacketWriter(settings, tools, spool, dockets);
     this.origin = new PacketOrigin(origin);
   }
 
   @Override
   public List<LinkState> links() {
-    return writer.hasRoomFor(settings.packetOctets())
+    return signer.get().isPresent() && writer.hasRoomFor(settings.packetOctets())
         ? peers.get().all().keySet().stream().map(this::state).toList()
         : List.of();
   }
@@ -105,9 +109,13 @@ public final class NncpCourier implements Courier {
 
   @Override
   public List<TransferReport> carry(Load load) {
-    return peer(load.link())
-        .map(peer -> writer.write(load, peer))
-        .orElseGet(() -> defer(load, "there is no such neighbour here"));
+    Optional<NncpPeer> peer = peer(load.link());
+    Optional<BatchSigner> by = signer.get();
+    if (peer.isEmpty() || by.isEmpty()) {
+      return defer(
+          load, peer.isEmpty() ? "there is no such neighbour here" : "not certified any more");
+    }
+    return writer.write(load, peer.get(), by.get());
   }
 
   private Optional<NncpPeer> peer(LinkId link) {
@@ -167,13 +175,14 @@ public final class NncpCourier implements Courier {
   public Collected collect(Inbox inbox) throws InterruptedException {
     Collected sum = Collected.NOTHING;
     try {
-      for (Landing.Landed landed : landing.files(MOST_FILES)) {
+      List<Landing.Landed> files = landing.files(MOST_FILES);
+      for (Landing.Landed landed : files) {
         sum = sum.plus(take(landed, inbox));
       }
+      return files.size() < MOST_FILES ? sum : sum.plus(new Collected(0, 0, 0, 1));
     } catch (IOException e) {
-      sum = sum.plus(new Collected(0, 0, 0, 1));
+      return sum.plus(new Collected(0, 0, 0, 1));
     }
-    return sum;
   }
 
   /** A file is over when the inbox took all of it; until then it is read again from its start. */

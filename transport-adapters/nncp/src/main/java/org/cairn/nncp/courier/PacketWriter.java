@@ -34,15 +34,12 @@ final class PacketWriter {
   private final NncpTools tools;
   private final Spool spool;
   private final Dockets dockets;
-  private final BatchSigner signer;
 
-  PacketWriter(
-      NncpSettings settings, NncpTools tools, Spool spool, Dockets dockets, BatchSigner signer) {
+  PacketWriter(NncpSettings settings, NncpTools tools, Spool spool, Dockets dockets) {
     this.settings = settings;
     this.tools = tools;
     this.spool = spool;
     this.dockets = dockets;
-    this.signer = signer;
   }
 
   /** Whether the spool takes anything at all. */
@@ -56,11 +53,13 @@ final class PacketWriter {
   private final class Turn {
     private final Load load;
     private final NncpPeer peer;
+    private final BatchSigner signer;
     private final Map<Parcel, Answer.Outcome> outcomes = new HashMap<>();
 
-    Turn(Load load, NncpPeer peer) {
+    Turn(Load load, NncpPeer peer, BatchSigner signer) {
       this.load = load;
       this.peer = peer;
+      this.signer = signer;
     }
 
     /** Answers whether the spool takes more. */
@@ -82,6 +81,12 @@ final class PacketWriter {
           yield false;
         }
       };
+    }
+
+    private Octets header(List<Parcel> parcels) {
+      BatchContents.Counter counter = new BatchContents.Counter();
+      parcels.forEach(parcel -> counter.add(parcel.octets()));
+      return signer.header(counter.total()).encode();
     }
 
     /** A packet that has gone by now needs no docket. */
@@ -106,8 +111,8 @@ final class PacketWriter {
   }
 
   /** What was written, for each parcel; trouble with the spool is an answer. */
-  List<TransferReport> write(Load load, NncpPeer peer) {
-    Turn turn = new Turn(load, peer);
+  List<TransferReport> write(Load load, NncpPeer peer, BatchSigner signer) {
+    Turn turn = new Turn(load, peer, signer);
     try {
       for (Map.Entry<Niceness, List<Parcel>> rank : ranked(load, turn).entrySet()) {
         for (List<Parcel> packet : packets(rank.getValue())) {
@@ -173,12 +178,6 @@ final class PacketWriter {
       packets.add(List.copyOf(packet));
     }
     return packets;
-  }
-
-  private Octets header(List<Parcel> parcels) {
-    BatchContents.Counter counter = new BatchContents.Counter();
-    parcels.forEach(parcel -> counter.add(parcel.octets()));
-    return signer.header(counter.total()).encode();
   }
 
   private Answer.Outcome left() {

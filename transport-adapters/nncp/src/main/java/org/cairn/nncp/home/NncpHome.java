@@ -118,6 +118,15 @@ public final class NncpHome {
         configurationIn(folder), configuration.write(keys, peers).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The neighbours as they were configured last; nobody at the first start. */
+  public NncpPeers configured() {
+    try {
+      return NncpConfiguration.peersIn(Files.readString(configurationIn(folder)));
+    } catch (IOException e) {
+      return NncpPeers.NONE;
+    }
+  }
+
   public NncpKeys keys() {
     return keys;
   }

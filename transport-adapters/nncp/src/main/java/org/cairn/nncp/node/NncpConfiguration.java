@@ -1,11 +1,17 @@
 package org.cairn.nncp.node;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cairn.mail.NodeName;
 
 /**
  * The configuration that the tools read. They take HJSON, of which JSON is a part whose quoting
@@ -42,6 +48,41 @@ public record NncpConfiguration(String spool, String log, List<String> handler) 
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of texts is always written", e);
     }
+  }
+
+  /** Who the neighbours in a configuration of ours are; nobody, if it cannot be read. */
+  public static NncpPeers peersIn(String text) {
+    Map<NodeName, NncpPeer> peers = new HashMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> neighbour : JSON.readTree(text).path("neigh").properties()) {
+        if (neighbour.getKey().startsWith(NncpPeer.PREFIX)) {
+          NncpPeer peer = peer(neighbour.getKey(), neighbour.getValue());
+          peers.put(peer.node(), peer);
+        }
+      }
+      return new NncpPeers(peers, Map.of());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return NncpPeers.NONE;
+    }
+  }
+
+  /** Whose mail we relay is not written there: until we hear of it again, nobody's. */
+  private static NncpPeer peer(String alias, JsonNode is) {
+    List<NncpAddress> addresses = new ArrayList<>();
+    is.path("addrs").forEach(address -> addresses.add(new NncpAddress(address.textValue())));
+    NncpContact contact =
+        new NncpContact(
+            new NncpKey(is.path("signpub").textValue()),
+            new NncpKey(is.path("exchpub").textValue()),
+            new NncpKey(is.path("noisepub").textValue()),
+            addresses);
+    Optional<NodeName> via =
+        Optional.ofNullable(is.path("via").path(0).textValue()).map(NncpConfiguration::nodeOf);
+    return new NncpPeer(nodeOf(alias), contact, via, false);
+  }
+
+  private static NodeName nodeOf(String alias) {
+    return NodeName.of(alias.substring(NncpPeer.PREFIX.length()));
   }
 
   private static void node(ObjectNode to, NncpContact contact) {

@@ -49,6 +49,11 @@ public final class NncpKeys {
     return keys;
   }
 
+  /** What others may know of our node, but for where it is. */
+  public NncpContact contact() {
+    return contact(List.of());
+  }
+
   /** What others may know of our node. */
   public NncpContact contact(List<NncpAddress> addresses) {
     return new NncpContact(

@@ -11,12 +11,14 @@ import org.cairn.mail.NodeName;
  */
 public record NncpPeer(
     NodeName node, NncpContact contact, Optional<NodeName> via, boolean relayed) {
+  static final String PREFIX = "cairn-";
+
   public NncpId id() {
     return contact.id();
   }
 
   /** As the tools are to call it: no id looks like this. */
   public String alias() {
-    return "cairn-" + node;
+    return PREFIX + node;
   }
 }

@@ -27,6 +27,8 @@ free=$(df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free"; })
 file=$(mktemp "$sender.XXXXXXXXXX")
 trap 'rm -f -- "$file"' EXIT
 head -c "$((most + 1))" >"$file"
+# Where nncp-toss was killed, what it gave us ends too early.
+kill -0 "$PPID" || exit 1
 [ "$(wc -c <"$file")" -le "$most" ] || { echo 'too large' >&2; exit 1; }
 sync -- "$file"
 mv -- "$file" "$file.in"

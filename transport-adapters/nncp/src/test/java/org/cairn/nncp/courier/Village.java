@@ -119,7 +119,13 @@ public final class Village {
   public NncpCourier courier(NodeName node, NncpSettings settings, NncpTools tools)
       throws IOException {
     return new NncpCourier(
-        settings, tools, of(node), () -> peers(node), gateways.signer(node), gateways.origin());
+        settings,
+        tools,
+        of(node),
+        () -> peers(node),
+        "box-1",
+        () -> Optional.of(gateways.signer(node)),
+        gateways.origin());
   }
 
   /** Carries to one neighbour. */

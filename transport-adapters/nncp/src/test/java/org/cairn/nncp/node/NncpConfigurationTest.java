@@ -58,6 +58,17 @@ class NncpConfigurationTest {
   }
 
   @Test
+  void theNeighboursInAConfigurationAreKnownAgain() {
+    NncpPeers known = NncpConfiguration.peersIn(CONFIGURATION.write(OURS, peers()));
+
+    assertThat(known.all()).containsOnlyKeys(TOWN, SELF);
+    assertThat(known.peer(TOWN).orElseThrow())
+        .isEqualTo(
+            new NncpPeer(TOWN, Nodes.contact(1, "town.example:5400"), Optional.of(SELF), false));
+    assertThat(NncpConfiguration.peersIn("{ neigh: {")).isEqualTo(NncpPeers.NONE);
+  }
+
+  @Test
   void keysAreKeptAsTheyWereMade() {
     assertThat(NncpKeys.parse(OURS.write()).write()).isEqualTo(OURS.write());
     assertThat(OURS).hasToString(OURS.contact(List.of()).id().text());

@@ -1,0 +1,159 @@
+package org.cairn.nncp.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.cairn.mail.NodeName;
+import org.cairn.nncp.home.NncpHome;
+import org.cairn.nncp.home.Spool;
+import org.cairn.nncp.node.NncpPeer;
+import org.cairn.nncp.node.NncpPeers;
+import org.cairn.nncp.tool.NncpTools;
+import org.jboss.logging.Logger;
+
+/** Everything that moves packets between our spool and those of our neighbours. */
+public final class Exchange implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+  /**
+   * How packets are moved.
+   *
+   * @param bind where our daemon listens, {@code address:port}; nothing if it does not
+   * @param supervised whether daemon and calls are ours to run; else the operator's do
+   * @param reachable whether neighbours know where to call us
+   * @param poll how often a neighbour that can call us is called all the same
+   * @param redialBelow what connecting may take where a line is hung up and called anew to be
+   *     quicker; zero: never
+   */
+  public record Settings(
+      Optional<String> bind,
+      boolean supervised,
+      boolean reachable,
+      Duration poll,
+      Duration redialBelow) {}
+
+  private final Settings settings;
+  private final NncpTools tools;
+  private final NncpHome home;
+  private final Spool spool;
+  private final NncpEvents events;
+  private final SpoolWatch watch;
+  private final Tosser tosser;
+  private final Optional<Listener> listener;
+  private final Map<NodeName, Line> lines = new HashMap<>(); // guarded by this
+  private volatile NncpPeers peers = NncpPeers.NONE;
+
+  private Exchange(
+      Settings settings,
+      NncpTools tools,
+      NncpHome home,
+      InstantSource clock,
+      NncpEvents events,
+      Runnable arrived)
+      throws IOException {
+    this.settings = settings;
+    this.tools = tools;
+    this.home = home;
+    this.spool = home.spool();
+    this.events = events;
+    this.watch = SpoolWatch.start();
+    watch.watch(home.landing().folder(), arrived);
+    this.tosser = Tosser.start(tools, spool, home.landing(), this::peers, clock, arrived, events);
+    this.listener =
+        settings
+            .bind()
+            .filter(_ -> settings.supervised())
+            .map(bind -> Listener.start(tools, bind, events));
+  }
+
+  /**
+   * Begins with the neighbours that it had last.
+   *
+   * @param arrived told that files may have come into the inbox; must not block
+   */
+  public static Exchange start(
+      Settings settings,
+      NncpTools tools,
+      NncpHome home,
+      InstantSource clock,
+      NncpEvents events,
+      Runnable arrived)
+      throws IOException {
+    if (settings.supervised()) {
+      LongTool.endLeftovers(tools.configuration());
+    }
+    NncpPeers before = home.configured();
+    home.configure(before);
+    Exchange exchange = new Exchange(settings, tools, home, clock, events, arrived);
+    exchange.configure(before);
+    return exchange;
+  }
+
+  /** Those that we exchange packets with at present. */
+  public NncpPeers peers() {
+    return peers;
+  }
+
+  /** Whether the daemon runs, or is not ours to run. */
+  public boolean isListening() {
+    return listener.map(Listener::isRunning).orElse(true);
+  }
+
+  /** From now on these are the neighbours. */
+  public synchronized void configure(NncpPeers now) throws IOException {
+    NncpPeers before = peers;
+    if (now.equals(before)) {
+      return;
+    }
+    home.configure(now);
+    peers = now;
+    listener.ifPresent(Listener::restart);
+    for (NodeName node : before.all().keySet()) {
+      if (!before.peer(node).equals(now.peer(node))) {
+        hangUp(node);
+      }
+    }
+    for (NncpPeer peer : now.all().values()) {
+      if (!lines.containsKey(peer.node())) {
+        connect(peer);
+      }
+    }
+    LOG.infof("peers=%s refused=%s", now.all().keySet(), now.refused());
+  }
+
+  private void hangUp(NodeName node) {
+    Line line = lines.remove(node);
+    if (line != null) {
+      line.close();
+    }
+  }
+
+  private void connect(NncpPeer peer) throws IOException {
+    Manner manner = settings.supervised() ? Manner.of(peer, settings.reachable()) : Manner.AWAITED;
+    Line line =
+        Line.start(
+            peer,
+            manner,
+            new Line.Pace(settings.poll(), settings.redialBelow()),
+            tools,
+            spool,
+            events);
+    lines.put(peer.node(), line);
+    watch.watch(spool.outgoing(peer.id()), line::poke);
+    watch.watch(spool.incoming(peer.id()), () -> tosser.toss(peer.id()));
+    line.poke();
+    tosser.toss(peer.id());
+  }
+
+  @Override
+  public synchronized void close() {
+    watch.close();
+    lines.values().forEach(Line::close);
+    lines.clear();
+    listener.ifPresent(Listener::close);
+    tosser.close();
+  }
+}
