@@ -22,13 +22,13 @@ import org.cairn.mail.Recipient;
  * what was packed for one gateway is packed so for all. Nor back to the gateway that gave it to us.
  * Such a share waits for its lifetime to end, and then its sender is told.
  */
-final class Carriage {
+final class Carrying {
   private final Addressbook book;
   private final LedgerTime time;
   private final Notices notices;
   private final Consumer<LedgerOutput> outputs;
 
-  Carriage(Addressbook book, LedgerTime time, Notices notices, Consumer<LedgerOutput> outputs) {
+  Carrying(Addressbook book, LedgerTime time, Notices notices, Consumer<LedgerOutput> outputs) {
     this.book = book;
     this.time = time;
     this.notices = notices;
@@ -38,7 +38,7 @@ final class Carriage {
   /** The entry with every share where it belongs; the same if all are there. */
   Entry arrange(Entry entry) {
     List<Share> open = new ArrayList<>();
-    Journey journey = entry.journey();
+    Outbound outbound = entry.outbound();
     List<Recipient> named = entry.named();
     Set<MailAddress> mayGo = new HashSet<>();
     named.forEach(recipient -> mayGo.add(recipient.address().key()));
@@ -47,10 +47,10 @@ final class Carriage {
           mayGo.contains(share.key()) ? destination(entry, share) : Optional.empty();
       open.add(arranged(share, to));
       if (to.isPresent()) {
-        journey = journey.givenTo(to.get()).naming(named);
+        outbound = outbound.givenTo(to.get()).naming(named);
       }
     }
-    return open.equals(entry.open()) ? entry : entry.with(journey).with(open, time.now());
+    return open.equals(entry.open()) ? entry : entry.with(outbound).with(open, time.now());
   }
 
   private Optional<NodeName> destination(Entry entry, Share share) {
@@ -63,7 +63,7 @@ final class Carriage {
     return here
         ? Optional.empty()
         : book.homeOf(share.key().domain())
-            .filter(home -> !entry.journey().over().contains(home))
+            .filter(home -> !entry.outbound().over().contains(home))
             .filter(home -> !cameFrom(entry, home));
   }
 
@@ -105,7 +105,7 @@ final class Carriage {
 
   /** Says which shares are on another way now. */
   void tell(Entry before, Entry after) {
-    for (NodeName node : after.journey().given()) {
+    for (NodeName node : after.outbound().given()) {
       List<Share> more =
           after.carriedTo(node).stream().filter(s -> !before.open().contains(s)).toList();
       if (!more.isEmpty()) {

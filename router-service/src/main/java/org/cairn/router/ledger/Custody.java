@@ -28,7 +28,7 @@ final class Custody {
   private final RouterMeter meter;
   private final Consumer<LedgerOutput> outputs;
   private final Notices notices;
-  private final Carriage carriage;
+  private final Carrying carrying;
 
   Custody(
       LedgerPolicy policy,
@@ -51,7 +51,7 @@ final class Custody {
     this.meter = meter;
     this.outputs = outputs;
     this.notices = notices;
-    this.carriage = new Carriage(book, time, notices, outputs);
+    this.carrying = new Carrying(book, time, notices, outputs);
   }
 
   /** Keeps the content; the entry itself is kept by {@link #take}. */
@@ -60,33 +60,33 @@ final class Custody {
       String owner,
       List<Share> open,
       List<MailAddress> closed,
-      Journey journey,
+      Outbound outbound,
       byte[] content) {
     if (content.length > 0) {
       store.putContent(mail.id(), content);
     }
     holds.holdInCustody(mail.id(), mail.content(), time.now());
     Duration expires = time.now().plus(policy.lifetime());
-    return new Entry(mail, owner, time.birth(), expires, open, closed, journey, false, time.now());
+    return new Entry(mail, owner, time.birth(), expires, open, closed, outbound, false, time.now());
   }
 
   /** Keeps what was taken, for the first time or again, and gives on what can go on. */
   void take(Entry entry, Instant now) {
-    Entry arranged = carriage.arrange(entry);
+    Entry arranged = carrying.arrange(entry);
     save(arranged);
     notices.tellWhatWaits(arranged, arranged.expires().minus(time.now()), now);
-    carriage.tell(entry, arranged);
-    carriage.ask(arranged);
+    carrying.tell(entry, arranged);
+    carrying.ask(arranged);
     handBack(arranged, reachable(arranged));
   }
 
   /** Accounts or gateways are others now: gives on what can go on. */
   void giveOn(Entry entry) {
-    Entry arranged = carriage.arrange(entry);
+    Entry arranged = carrying.arrange(entry);
     if (!arranged.equals(entry)) {
       save(arranged);
-      carriage.tell(entry, arranged);
-      carriage.ask(arranged);
+      carrying.tell(entry, arranged);
+      carrying.ask(arranged);
     }
     handBack(arranged, reachable(arranged));
   }
@@ -151,10 +151,10 @@ final class Custody {
 
   /** What nothing is carried for any more is noted by itself: it may be carried there no more. */
   private Entry overAt(Entry entry, NodeName node) {
-    if (!entry.journey().underWay().contains(node)) {
+    if (!entry.outbound().underWay().contains(node)) {
       return entry;
     }
-    Entry over = entry.with(entry.journey().overAt(node));
+    Entry over = entry.with(entry.outbound().overAt(node));
     if (entry.carriedTo(node).isEmpty()) {
       save(over);
     }
@@ -163,8 +163,8 @@ final class Custody {
 
   /** What the local stage has is its to answer; all else ends, and the sender is told. */
   void end(Entry entry, Ending ending, Instant now) {
-    carriage.recall(entry.id(), entry.journey().underWay());
-    end(entry.with(entry.journey().allOver()), entry.endable(), ending, now);
+    carrying.recall(entry.id(), entry.outbound().underWay());
+    end(entry.with(entry.outbound().allOver()), entry.endable(), ending, now);
   }
 
   private void end(Entry entry, List<Share> shares, Ending ending, Instant now) {
@@ -213,14 +213,14 @@ final class Custody {
             .toList();
     notices.tell(about, "reported", "to its sender, as mail " + mail.id().hex());
     notices.tell(mail.id(), "written", "a report to the sender of mail " + about.hex());
-    handBack(begin(mail, "", open, List.of(), Journey.NONE, report.content()), open);
+    handBack(begin(mail, "", open, List.of(), Outbound.NONE, report.content()), open);
   }
 
   private void close(Entry entry, List<Share> shares) {
     List<Share> rest = entry.open().stream().filter(s -> !shares.contains(s)).toList();
     List<MailAddress> closed = entry.closedWith(shares);
     if (rest.isEmpty()) {
-      store.put(new EndedMail(entry.id(), closed, time.now(), entry.journey().given()));
+      store.put(new EndedMail(entry.id(), closed, time.now(), entry.outbound().given()));
       finish(entry);
     } else {
       save(entry.closed(rest, closed, time.now()));
@@ -233,7 +233,7 @@ final class Custody {
     store.removeContent(entry.id());
     store.removeEntry(entry.id());
     index.remove(entry.id());
-    carriage.recall(entry.id(), entry.journey().underWay());
+    carrying.recall(entry.id(), entry.outbound().underWay());
     notices.hide(entry.id());
     notices.tell(entry.id(), "closed", "custody here has ended");
   }
@@ -255,7 +255,8 @@ final class Custody {
     List<Entry> entries = new ArrayList<>();
     store.eachEntry(
         entry -> {
-          if (entry.open().stream().anyMatch(share -> !(share.state() instanceof Share.Waiting))
+          carrying.ask(entry);
+          if (entry.open().stream().anyMatch(Share::isHandedBack)
               || entry.changed().compareTo(unsettled) >= 0) {
             entries.add(entry);
           }
@@ -263,8 +264,7 @@ final class Custody {
     entries.sort(Comparator.comparing(Entry::born).thenComparing(Entry::id));
     for (Entry entry : entries) {
       notices.show(entry);
-      carriage.recall(entry.id(), entry.journey().over());
-      carriage.ask(entry);
+      carrying.recall(entry.id(), entry.outbound().over());
       handBack(entry, entry.open().stream().filter(Share::isHandedBack).toList());
     }
   }
@@ -273,10 +273,10 @@ final class Custody {
     var left = store.entry(ended.id());
     if (left.isEmpty()) {
       store.removeContent(ended.id());
-      carriage.recall(ended.id(), ended.gateways());
+      carrying.recall(ended.id(), ended.gateways());
       notices.hide(ended.id());
     } else if (left.get().open().stream().allMatch(s -> ended.closed().contains(s.key()))) {
-      carriage.recall(ended.id(), ended.gateways());
+      carrying.recall(ended.id(), ended.gateways());
       finish(left.get());
     } else {
       store.forget(ended.id());

@@ -23,7 +23,7 @@ import org.cairn.mail.Recipient;
  * @param expires when its lifetime ends
  * @param open the recipients that do not have it yet, at least one
  * @param closed the addresses custody of which has ended
- * @param journey what of it goes to other gateways
+ * @param outbound what of it goes to other gateways
  * @param delayTold whether its sender was told that it still waits, or would not see that
  * @param changed when anything about it last changed
  */
@@ -34,7 +34,7 @@ public record Entry(
     Duration expires,
     List<Share> open,
     List<MailAddress> closed,
-    Journey journey,
+    Outbound outbound,
     boolean delayTold,
     Duration changed) {
   public Entry {
@@ -81,9 +81,9 @@ public record Entry(
 
   /** The mail as it goes to other gateways. */
   public MailAccepted packed() {
-    return journey.named().isEmpty()
+    return outbound.named().isEmpty()
         ? first
-        : first.withEnvelope(first.envelope().withRecipients(journey.named()));
+        : first.withEnvelope(first.envelope().withRecipients(outbound.named()));
   }
 
   /**
@@ -91,8 +91,8 @@ public record Entry(
    * came to them since, as far as an envelope holds them.
    */
   List<Recipient> named() {
-    if (!journey.named().isEmpty()) {
-      return journey.named();
+    if (!outbound.named().isEmpty()) {
+      return outbound.named();
     }
     Map<MailAddress, Recipient> all = new LinkedHashMap<>();
     first.envelope().recipients().forEach(r -> all.putIfAbsent(r.address().key(), r));
@@ -144,19 +144,19 @@ public record Entry(
   }
 
   Entry delayTold(Duration now) {
-    return new Entry(first, owner, born, expires, open, closed, journey, true, now);
+    return new Entry(first, owner, born, expires, open, closed, outbound, true, now);
   }
 
   Entry with(List<Share> otherOpen, Duration now) {
-    return new Entry(first, owner, born, expires, otherOpen, closed, journey, delayTold, now);
+    return new Entry(first, owner, born, expires, otherOpen, closed, outbound, delayTold, now);
   }
 
-  Entry with(Journey other) {
+  Entry with(Outbound other) {
     return new Entry(first, owner, born, expires, open, closed, other, delayTold, changed);
   }
 
   Entry closed(List<Share> otherOpen, List<MailAddress> nowClosed, Duration now) {
-    return new Entry(first, owner, born, expires, otherOpen, nowClosed, journey, delayTold, now);
+    return new Entry(first, owner, born, expires, otherOpen, nowClosed, outbound, delayTold, now);
   }
 
   /** The addresses whose custody has ended once these shares are closed too. */

@@ -34,11 +34,11 @@ record Intake(
       holds.letGoFromCustody(share.id(), share.content(), time.now(), outputs);
       return Optional.empty();
     }
-    Journey journey = ended.map(Journey::after).orElse(Journey.NONE);
+    Outbound outbound = ended.map(Outbound::after).orElse(Outbound.NONE);
     Entry entry =
         before.isPresent()
             ? before.get().with(open, time.now())
-            : custody.begin(share, take.owner(), open, closed, journey, content);
+            : custody.begin(share, take.owner(), open, closed, outbound, content);
     if (!entry.first().content().equals(share.content())) {
       // The same mail, sent again: one copy of its content is enough.
       holds.letGoFromCustody(share.id(), share.content(), time.now(), outputs);

@@ -14,19 +14,19 @@ import org.cairn.mail.Recipient;
  * @param over those among them for which that has ended: the forwarding ledger would bring the mail
  *     there no more
  */
-public record Journey(List<Recipient> named, List<NodeName> given, List<NodeName> over) {
+public record Outbound(List<Recipient> named, List<NodeName> given, List<NodeName> over) {
   /** It goes nowhere. */
-  public static final Journey NONE = new Journey(List.of(), List.of(), List.of());
+  public static final Outbound NONE = new Outbound(List.of(), List.of(), List.of());
 
-  public Journey {
+  public Outbound {
     named = List.copyOf(named);
     given = List.copyOf(given);
     over = List.copyOf(over);
   }
 
   /** Of a mail that is begun anew after custody of it ended. */
-  static Journey after(EndedMail ended) {
-    return new Journey(List.of(), ended.gateways(), ended.gateways());
+  static Outbound after(EndedMail ended) {
+    return new Outbound(List.of(), ended.gateways(), ended.gateways());
   }
 
   /** The gateways that may still be given it. */
@@ -34,21 +34,21 @@ public record Journey(List<Recipient> named, List<NodeName> given, List<NodeName
     return given.stream().filter(node -> !over.contains(node)).toList();
   }
 
-  Journey naming(List<Recipient> recipients) {
-    return new Journey(recipients, given, over);
+  Outbound naming(List<Recipient> recipients) {
+    return new Outbound(recipients, given, over);
   }
 
-  Journey givenTo(NodeName node) {
-    return given.contains(node) ? this : new Journey(named, with(given, node), over);
+  Outbound givenTo(NodeName node) {
+    return given.contains(node) ? this : new Outbound(named, with(given, node), over);
   }
 
   /** Nothing is brought there any more. */
-  Journey overAt(NodeName node) {
-    return over.contains(node) ? this : new Journey(named, given, with(over, node));
+  Outbound overAt(NodeName node) {
+    return over.contains(node) ? this : new Outbound(named, given, with(over, node));
   }
 
-  Journey allOver() {
-    return new Journey(named, given, given);
+  Outbound allOver() {
+    return new Outbound(named, given, given);
   }
 
   private static List<NodeName> with(List<NodeName> nodes, NodeName one) {

@@ -42,7 +42,7 @@ import org.cairn.mail.ReversePath;
 import org.cairn.router.content.StoredContent;
 import org.cairn.router.ledger.ContentHold;
 import org.cairn.router.ledger.Entry;
-import org.cairn.router.ledger.Journey;
+import org.cairn.router.ledger.Outbound;
 import org.cairn.router.ledger.Share;
 import org.cairn.router.ledger.format.LedgerFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +162,7 @@ class ContentSweeperTest {
         Duration.ofDays(30),
         List.of(new Share(Recipient.of(ANNA), false, new Share.Waiting(Duration.ZERO), 0)),
         List.of(),
-        Journey.NONE,
+        Outbound.NONE,
         false,
         Duration.ZERO);
   }

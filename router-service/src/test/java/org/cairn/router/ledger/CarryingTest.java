@@ -35,7 +35,7 @@ import org.cairn.router.meter.RouterMeter;
 import org.junit.jupiter.api.Test;
 
 /** What goes to other gateways. */
-class CarriageTest {
+class CarryingTest {
   private static final Domain CAMP = Domain.of("ridge.camp");
   private static final NodeName HOME = NodeName.of("home");
   private static final NodeName TOWN = NodeName.of("town");

@@ -29,8 +29,8 @@ import org.cairn.mail.Recipient;
 import org.cairn.router.ledger.ContentHold;
 import org.cairn.router.ledger.EndedMail;
 import org.cairn.router.ledger.Entry;
-import org.cairn.router.ledger.Journey;
 import org.cairn.router.ledger.KnownAccount;
+import org.cairn.router.ledger.Outbound;
 import org.cairn.router.ledger.Share;
 
 /**
@@ -57,7 +57,7 @@ public final class LedgerFormat {
       write(open.addObject(), share);
     }
     putAddresses(to, "closed", entry.closed());
-    writeJourney(to, entry);
+    writeOutbound(to, entry);
     if (entry.delayTold()) {
       to.put("delay", "told");
     }
@@ -81,13 +81,13 @@ public final class LedgerFormat {
   }
 
   /** The mail that goes to other gateways mostly names just those who are open still. */
-  private static void writeJourney(ObjectNode to, Entry entry) {
-    Journey journey = entry.journey();
-    if (!journey.given().isEmpty()) {
-      putNodes(to, "gateways", journey.given());
-      putNodes(to, "over", journey.over());
+  private static void writeOutbound(ObjectNode to, Entry entry) {
+    Outbound outbound = entry.outbound();
+    if (!outbound.given().isEmpty()) {
+      putNodes(to, "gateways", outbound.given());
+      putNodes(to, "over", outbound.over());
     }
-    if (!journey.named().isEmpty()) {
+    if (!outbound.named().isEmpty()) {
       MailAccepted packed = entry.packed();
       if (packed.equals(entry.mailsFor(entry.open()).getFirst())) {
         to.put("packed", "as-open");
@@ -97,17 +97,17 @@ public final class LedgerFormat {
     }
   }
 
-  private static Journey readJourney(JsonNode from, MailAccepted open)
+  private static Outbound readOutbound(JsonNode from, MailAccepted open)
       throws IOException, UnreadableFactException {
     if (!from.has("gateways")) {
-      return Journey.NONE;
+      return Outbound.NONE;
     }
     List<Recipient> named = List.of();
     if (from.has("packed")) {
       JsonNode packed = from.required("packed");
       named = (packed.isObject() ? readMail(packed) : open).envelope().recipients();
     }
-    return new Journey(named, nodes(from, "gateways"), nodes(from, "over"));
+    return new Outbound(named, nodes(from, "gateways"), nodes(from, "over"));
   }
 
   private static MailAccepted readMail(JsonNode written)
@@ -134,7 +134,7 @@ public final class LedgerFormat {
               time(from, "expires"),
               shares(recipients, from.required("open")),
               addresses(from, "closed"),
-              readJourney(from, first),
+              readOutbound(from, first),
               from.has("delay"),
               time(from, "changed"));
         });

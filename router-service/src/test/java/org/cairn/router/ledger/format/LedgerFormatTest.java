@@ -28,8 +28,8 @@ import org.cairn.mail.Sha256;
 import org.cairn.router.ledger.ContentHold;
 import org.cairn.router.ledger.EndedMail;
 import org.cairn.router.ledger.Entry;
-import org.cairn.router.ledger.Journey;
 import org.cairn.router.ledger.KnownAccount;
+import org.cairn.router.ledger.Outbound;
 import org.cairn.router.ledger.Share;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +77,7 @@ class LedgerFormatTest extends GoldenState {
             new Share(Recipient.of(BEN), false, new Share.HandedBack(Duration.ofSeconds(450)), 2),
             new Share(friend, true, new Share.Waiting(Duration.ofMinutes(7)), 0)),
         List.of(MailAddress.parse("carl@ridge.camp")),
-        Journey.NONE,
+        Outbound.NONE,
         delayTold,
         Duration.ofMinutes(8));
   }
@@ -98,7 +98,7 @@ class LedgerFormatTest extends GoldenState {
                 new Share.Carried(NodeName.of("town")),
                 1)),
         waiting.closed(),
-        new Journey(
+        new Outbound(
             named, List.of(NodeName.of("home"), NodeName.of("town")), List.of(NodeName.of("home"))),
         false,
         waiting.changed());
@@ -109,7 +109,7 @@ class LedgerFormatTest extends GoldenState {
   }
 
   private static Entry carriedToMore() {
-    List<Recipient> named = new ArrayList<>(carriedAsOpen().journey().named());
+    List<Recipient> named = new ArrayList<>(carriedAsOpen().outbound().named());
     named.addFirst(Recipient.of(MailAddress.parse("carl@ridge.camp")));
     return carried(named);
   }
