@@ -42,8 +42,11 @@ public final class Exchange implements AutoCloseable {
   private final NncpEvents events;
   private final SpoolWatch watch;
   private final Tosser tosser;
-  private final Optional<Listener> listener;
   private final Map<NodeName, Line> lines = new HashMap<>(); // guarded by this
+
+  /** Not before there is somebody who might call. */
+  private volatile Optional<Listener> listener = Optional.empty();
+
   private volatile NncpPeers peers = NncpPeers.NONE;
 
   private Exchange(
@@ -62,11 +65,6 @@ public final class Exchange implements AutoCloseable {
     this.watch = SpoolWatch.start();
     watch.watch(home.landing().folder(), arrived);
     this.tosser = Tosser.start(tools, spool, home.landing(), this::peers, clock, arrived, events);
-    this.listener =
-        settings
-            .bind()
-            .filter(_ -> settings.supervised())
-            .map(bind -> Listener.start(tools, bind, events));
   }
 
   /**
@@ -97,7 +95,7 @@ public final class Exchange implements AutoCloseable {
     return peers;
   }
 
-  /** Whether the daemon runs, or is not ours to run. */
+  /** Whether the daemon runs, or is not ours to run, or there is nobody who would call. */
   public boolean isListening() {
     return listener.map(Listener::isRunning).orElse(true);
   }
@@ -110,7 +108,7 @@ public final class Exchange implements AutoCloseable {
     }
     home.configure(now);
     peers = now;
-    listener.ifPresent(Listener::restart);
+    listen();
     for (NodeName node : before.all().keySet()) {
       if (!before.peer(node).equals(now.peer(node))) {
         hangUp(node);
@@ -122,6 +120,14 @@ public final class Exchange implements AutoCloseable {
       }
     }
     LOG.infof("peers=%s refused=%s", now.all().keySet(), now.refused());
+  }
+
+  private void listen() {
+    if (listener.isPresent()) {
+      listener.get().restart();
+    } else if (settings.supervised() && !peers.all().isEmpty()) {
+      listener = settings.bind().map(bind -> Listener.start(tools, bind, events));
+    }
   }
 
   private void hangUp(NodeName node) {
