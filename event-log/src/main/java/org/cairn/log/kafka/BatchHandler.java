@@ -13,7 +13,7 @@ import org.cairn.log.Topic;
 public interface BatchHandler {
   /**
    * Deals with the records that came, in order; {@code batch} is empty when none came for a tenth
-   * of a second.
+   * of a second, or for half of one where it has been quiet.
    *
    * @return for each partition the offset before which nothing is needed any more; a partition that
    *     is left out keeps its committed position

@@ -154,6 +154,8 @@ public record LogConnection(
     Map<String, Object> settings = consumer();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
+    // In a group it is the beat of a thread, too, that looks whether a heartbeat is due.
+    settings.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 200);
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120_000);

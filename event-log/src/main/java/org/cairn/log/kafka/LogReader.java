@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LogReader.class);
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
   private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
@@ -161,9 +160,9 @@ public final class LogReader implements AutoCloseable {
     private final BatchHandler handler;
     private final LossEpoch epoch;
     private final LagWatch lag = new LagWatch(connection);
+    private final PollPace polls = new PollPace(System.nanoTime());
     private final CommitPace pace = new CommitPace(COMMIT_EVERY, System.nanoTime());
     private String epochNow;
-    private int sinceRefresh;
 
     /** Whether the group has dealt out its partitions, be it none to us. */
     private boolean member;
@@ -190,14 +189,16 @@ public final class LogReader implements AutoCloseable {
     private void readOn() throws InterruptedException {
       while (!closing) {
         List<Received> batch = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(polls.next())) {
           decoder.decode(record).ifPresent(batch::add);
         }
         lag.look(consumer);
         commit(pace.next(handler.handle(batch), System.nanoTime()));
-        pause(handler.pauses());
+        Set<Topic> pauses = handler.pauses();
+        pause(pauses);
+        polls.polled(batch.isEmpty(), !pauses.isEmpty());
         reading = member;
-        rewindIfPowerWasLost(batch.isEmpty());
+        rewindIfPowerWasLost();
       }
     }
 
@@ -257,16 +258,8 @@ public final class LogReader implements AutoCloseable {
       return positions;
     }
 
-    /**
-     * A broker elsewhere may lose power while we live: looked at once a second when it is quiet.
-     */
-    private void rewindIfPowerWasLost(boolean quiet) {
-      sinceRefresh++;
-      if (!quiet || sinceRefresh < 10) {
-        return;
-      }
-      sinceRefresh = 0;
-      if (!epoch.refresh().equals(epochNow)) {
+    private void rewindIfPowerWasLost() {
+      if (polls.isTimeToLook(System.nanoTime()) && !epoch.refresh().equals(epochNow)) {
         throw new IllegalStateException("the log lost power: what is kept is read again");
       }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -48,6 +49,10 @@ public final class LogTable implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(LogTable.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** A process has a dozen of these, and little happens: fewer questions for news there are not. */
+  private static final int FETCH_WAIT_MILLIS = 2_000;
+
   private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
 
   private final LogConnection connection;
@@ -161,7 +166,9 @@ public final class LogTable implements AutoCloseable {
    * moment, to make one fails, and that must not end the thread.
    */
   private void turn() throws InterruptedException {
-    Consumer<String, byte[]> consumer = new KafkaConsumer<>(connection.consumer());
+    Map<String, Object> settings = connection.consumer();
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+    Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings);
     current.set(consumer);
     LagWatch lag = new LagWatch(connection);
     // Asked for by a client of its own: on the connection of the reader the question would wait
@@ -172,7 +179,8 @@ public final class LogTable implements AutoCloseable {
     } finally {
       lag.end();
       current.set(null);
-      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+      // It has nothing to commit, and would wait for the fetch that waits.
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 

@@ -19,6 +19,8 @@ final class StreamsSettings {
   /** Each may carry 64 KiB of content. */
   private static final int BUFFERED_RECORDS = 100;
 
+  private static final int POLL_MILLIS = 300;
+
   /** What Kafka Streams decides itself. */
   private static final Set<String> ITS_OWN =
       Set.of(
@@ -42,6 +44,8 @@ final class StreamsSettings {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS);
+    // What comes is taken at once; between ticks nothing else is to be done.
+    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicas());
