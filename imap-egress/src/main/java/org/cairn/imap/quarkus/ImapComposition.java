@@ -19,9 +19,9 @@ import org.cairn.imap.ImapEgress;
 import org.cairn.imap.ImapEgressSettings;
 import org.cairn.imap.ImapEvents;
 import org.cairn.log.account.LoginThrottle;
-import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.quarkus.DiskGuards;
 import org.cairn.log.quarkus.LagGauges;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +32,22 @@ public final class ImapComposition {
   private final MeterRegistry registry;
   private final LagGauges lag;
   private final LoginThrottle throttle;
+  private final DiskGuards disks;
   private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable ImapEgress> running = new AtomicReference<>();
 
   @Inject
   ImapComposition(
-      ImapConfig config, MeterRegistry registry, LagGauges lag, LoginThrottle throttle) {
+      ImapConfig config,
+      MeterRegistry registry,
+      LagGauges lag,
+      LoginThrottle throttle,
+      DiskGuards disks) {
     this.config = config;
     this.registry = registry;
     this.lag = lag;
     this.throttle = throttle;
+    this.disks = disks;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
@@ -54,7 +60,6 @@ public final class ImapComposition {
             .measuredBy(lag);
     ImapEgressSettings settings = new ImapSettings(config).all();
     DiskGuard disk = guard(settings.store().directory());
-    closing.push(disk::close);
     ImapEgress egress =
         ImapEgress.start(
             settings,
@@ -77,9 +82,9 @@ public final class ImapComposition {
   }
 
   /** With the same floor as SMTP has: neither lets the disk fill that both write to. */
-  private static DiskGuard guard(Path mailboxes) throws IOException {
+  private DiskGuard guard(Path mailboxes) throws IOException {
     Files.createDirectories(mailboxes);
-    return DiskGuard.start(mailboxes, DiskFloor.DEFAULT);
+    return disks.of(mailboxes);
   }
 
   void stop(@Observes ShutdownEvent event) {

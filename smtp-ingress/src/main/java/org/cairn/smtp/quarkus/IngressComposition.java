@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cairn.log.account.LoginThrottle;
-import org.cairn.log.guard.DiskFloor;
 import org.cairn.log.guard.DiskState;
 import org.cairn.log.guard.server.DiskGuard;
 import org.cairn.log.kafka.LogConnection;
+import org.cairn.log.quarkus.DiskGuards;
 import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -46,16 +46,22 @@ public final class IngressComposition {
   private final MeterRegistry registry;
   private final LagGauges lag;
   private final LoginThrottle throttle;
+  private final DiskGuards disks;
   private final Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable SmtpIngress> running = new AtomicReference<>();
 
   @Inject
   IngressComposition(
-      IngressConfig config, MeterRegistry registry, LagGauges lag, LoginThrottle throttle) {
+      IngressConfig config,
+      MeterRegistry registry,
+      LagGauges lag,
+      LoginThrottle throttle,
+      DiskGuards disks) {
     this.config = config;
     this.registry = registry;
     this.lag = lag;
     this.throttle = throttle;
+    this.disks = disks;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
@@ -68,8 +74,7 @@ public final class IngressComposition {
             .measuredBy(lag);
     Room room = Room.ENDLESS;
     if (config.log().local()) {
-      DiskGuard guard = DiskGuard.start(config.data(), DiskFloor.DEFAULT);
-      closing.push(guard::close);
+      DiskGuard guard = disks.of(config.data());
       registry.gauge("cairn.disk.free.bytes", guard, g -> g.space().free());
       registry.gauge("cairn.disk.low", guard, g -> g.state() == DiskState.OPEN ? 0 : 1);
       room = guard::hasRoomFor;
