@@ -34,11 +34,9 @@ record Stick(StickId id, StickFiles files) {
     files.sync(folder);
   }
 
-  void write(String name, byte[]... parts) throws IOException {
+  private void write(String name, byte[] octets) throws IOException {
     try (StickFiles.NewFile file = files.create(name)) {
-      for (byte[] part : parts) {
-        file.write(part);
-      }
+      file.write(octets);
       file.sync();
     }
   }

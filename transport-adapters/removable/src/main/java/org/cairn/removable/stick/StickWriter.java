@@ -1,5 +1,6 @@
 package org.cairn.removable.stick;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.Answer;
 import org.cairn.log.record.TransferReport;
+import org.cairn.removable.files.StickFiles;
 import org.cairn.removable.layout.Docket;
 import org.cairn.removable.layout.StickLayout;
 import org.cairn.seal.batch.BatchContents;
@@ -33,6 +35,8 @@ final class StickWriter {
 
   /** Two files, and what folders take: clusters are up to 32 KiB. */
   private static final long WASTE_OCTETS = 96 << 10;
+
+  private static final int BLOCK_OCTETS = 1 << 20;
 
   /** A report in a docket, packed, is smaller. */
   private static final long REPORT_OCTETS = 200;
@@ -226,7 +230,10 @@ final class StickWriter {
     String name = StickLayout.newName(signer.node(), signer.certificate().instance(), random);
     String path = folder + "/" + name;
     try {
-      stick.write(path + StickLayout.UNFINISHED, header(pieces).toBytes(), contents(pieces));
+      Octets header = header(pieces);
+      try (StickFiles.NewFile file = stick.files().create(path + StickLayout.UNFINISHED)) {
+        writeTo(file, header, pieces);
+      }
       stick.replace(folder, path + StickLayout.DOCKET, docket.write(name, signer));
       stick.files().rename(path + StickLayout.UNFINISHED, path + StickLayout.BUNDLES);
       stick.files().sync(folder);
@@ -246,9 +253,19 @@ final class StickWriter {
     return signer.header(counter.total()).encode();
   }
 
-  private static byte[] contents(List<Piece> pieces) {
-    return Octets.concat(
-            pieces.stream().map(piece -> piece.parcel().octets()).toArray(Octets[]::new))
-        .toBytes();
+  /** In blocks: one write for each bundle is slow, and one for all needs as much memory again. */
+  private static void writeTo(StickFiles.NewFile file, Octets header, List<Piece> pieces)
+      throws IOException {
+    ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK_OCTETS + Bundle.MAX_OCTETS);
+    block.writeBytes(header.toBytes());
+    for (Piece piece : pieces) {
+      block.writeBytes(piece.parcel().octets().toBytes());
+      if (block.size() >= BLOCK_OCTETS) {
+        file.write(block.toByteArray());
+        block.reset();
+      }
+    }
+    file.write(block.toByteArray());
+    file.sync();
   }
 }
