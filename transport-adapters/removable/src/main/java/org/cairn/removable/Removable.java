@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogWriter;
@@ -14,6 +15,7 @@ import org.cairn.removable.server.StickBoard;
 import org.cairn.removable.server.StickGrounds;
 import org.cairn.removable.server.StickUse;
 import org.cairn.removable.stick.StickReport;
+import org.cairn.transport.courier.BatchSigner;
 import org.cairn.transport.courier.CourierEvents;
 import org.cairn.transport.kafka.Certification;
 import org.cairn.transport.kafka.CourierLoop;
@@ -55,12 +57,17 @@ public final class Removable implements AutoCloseable {
             new MountTable(MountTable.OF_THIS_PROCESS, settings.places()),
             settings.data(),
             new StickGrounds(
-                certification::signer,
+                this::signer,
                 neighbours::now,
                 settings.expectedWithin(),
                 new CourierLoop.Means(connection, log, means.clock(), means.random()),
                 means.figures()));
     opened.push(board::close);
+  }
+
+  /** For whom a stick is, is known only when all neighbours are. */
+  private Optional<BatchSigner> signer() {
+    return neighbours.hasCaughtUp() ? certification.signer() : Optional.empty();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.cairn.removable.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cairn.removable.stick.StickReport;
 import org.cairn.removable.stick.StickReport.State;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,13 @@ final class Slot {
   }
 
   /** Begins to use it, if it is time; begins anew where the terms are others now. */
-  void use(StickGround ground, String name, long now) {
+  void use(StickGround ground, Supplier<String> names, long now) {
     PluggedStick before = stick;
     if (before != null && before.isAlive() && !before.ground().terms().equals(ground.terms())) {
       before.close();
-      begin(ground, name, now);
+      begin(ground, names.get(), now);
     } else if (before == null || (isToBeTriedAgain(before) && isTime(now))) {
-      begin(ground, name, now);
+      begin(ground, names.get(), now);
     }
   }
 

@@ -102,9 +102,15 @@ public final class StickBoard implements AutoCloseable {
     }
     Optional<StickGround> now = grounds.now();
     for (Slot slot : slots.values()) {
-      now.ifPresent(g -> slot.use(g, "stick-" + ++begun, System.nanoTime()));
+      now.ifPresent(g -> slot.use(g, this::newName, System.nanoTime()));
       slot.endIfDone();
     }
+  }
+
+  /** For the threads and clients of one stick; what it is itself called is not known yet. */
+  private String newName() {
+    begun++;
+    return "stick-" + begun;
   }
 
   /** What the keeper named and pulled may come back as another. */
