@@ -26,8 +26,11 @@ public record Consignment(
     int hopsLeft,
     CustodyKind kind,
     NodeName from) {
-  Cargo takenAt(Duration now) {
+  /**
+   * @param born of two cargos that are taken at one time the later one's is later
+   */
+  Cargo takenAt(Duration now, Duration born) {
     Duration expires = now.plus(lifetimeLeft.isNegative() ? Duration.ZERO : lifetimeLeft);
-    return new Cargo(id, destination, priority, owner, octets, now, expires, hopsLeft, kind, from);
+    return new Cargo(id, destination, priority, owner, octets, born, expires, hopsLeft, kind, from);
   }
 }

@@ -141,7 +141,7 @@ public final class ForwardLedger {
   }
 
   private void begin(Consignment consignment) {
-    Cargo cargo = consignment.takenAt(time.now());
+    Cargo cargo = consignment.takenAt(time.now(), time.birth());
     if (cargo.destination().equals(policy.node()) || isOurOwn(cargo.id())) {
       custody.tell(cargo.id(), "refused", Ending.REFUSED.because());
       outputs.add(new ForwardOutput.Release(cargo.id(), Ending.REFUSED));

@@ -11,9 +11,13 @@ import org.cairn.custody.CustodyEntry;
 final class ForwardTime {
   private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
 
+  /** So small that births never lead the time by what counts, as many as come between two ticks. */
+  private static final Duration BETWEEN_BIRTHS = Duration.ofNanos(1_000);
+
   private final ForwardStore store;
   private Duration now;
   private Duration written;
+  private Duration lastBorn = BETWEEN_BIRTHS.negated();
   private boolean newMinute;
 
   ForwardTime(ForwardStore store) {
@@ -24,6 +28,13 @@ final class ForwardTime {
 
   Duration now() {
     return now;
+  }
+
+  /** Now, or a little later: no two have the same, so that what came first goes first. */
+  Duration birth() {
+    Duration next = lastBorn.plus(BETWEEN_BIRTHS);
+    lastBorn = next.compareTo(now) < 0 ? now : next;
+    return lastBorn;
   }
 
   /** Time cannot be before what is stored: a crash may have taken the end of it. */

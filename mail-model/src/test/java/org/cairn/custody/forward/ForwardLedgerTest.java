@@ -414,6 +414,15 @@ class ForwardLedgerTest {
   }
 
   @Test
+  void whatCameFirstGoesFirstHoweverItIsCalled() {
+    desk.begin(mail(3, HOME)).begin(mail(1, HOME)).begin(mail(2, HOME));
+
+    desk.seen(LAN);
+
+    assertThat(desk.sent(LAN)).containsExactly(own(3, HOME), own(1, HOME), own(2, HOME));
+  }
+
+  @Test
   void whatIsRecalledGoesNowhereAndItsCopiesArePurged() {
     desk.seen(LAN).begin(mail(1, HOME)).answer(FIRST, new Answer.LeftExpected(Duration.ofHours(1)));
     desk.said();

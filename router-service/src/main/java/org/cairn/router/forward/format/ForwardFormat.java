@@ -45,6 +45,10 @@ public final class ForwardFormat {
     to.put("owner", cargo.owner());
     to.put("octets", cargo.octets());
     putTime(to, "born", cargo.born());
+    int micros = cargo.born().toNanosPart() / 1_000 % 1_000;
+    if (micros > 0) {
+      to.put("micros", micros);
+    }
     putTime(to, "expires", cargo.expires());
     to.put("hops", cargo.hopsLeft());
     to.put("custody", word(cargo.kind()));
@@ -102,11 +106,20 @@ public final class ForwardFormat {
         constant(Priority.class, text(from, "priority")),
         text(from, "owner"),
         number(from, "octets"),
-        time(from, "born"),
+        time(from, "born").plusNanos(1_000L * micros(from)),
         time(from, "expires"),
         smallNumber(from, "hops"),
         constant(CustodyKind.class, text(from, "custody")),
         NodeName.of(text(from, "from")));
+  }
+
+  /** What a moment has beyond its milliseconds. */
+  private static int micros(JsonNode from) {
+    int micros = from.has("micros") ? smallNumber(from, "micros") : 0;
+    if (micros < 0 || micros > 999) {
+      throw new IllegalArgumentException("a millisecond has 1000 parts");
+    }
+    return micros;
   }
 
   private static CustodyEntry.Stage readStage(JsonNode from) {
