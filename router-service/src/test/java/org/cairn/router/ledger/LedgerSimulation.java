@@ -119,6 +119,7 @@ final class LedgerSimulation {
   void live(int events) {
     for (int i = 0; i < events; i++) {
       step();
+      forwarding.assertAllIsInCustody();
     }
   }
 
@@ -476,6 +477,7 @@ final class LedgerSimulation {
     forwarding = new SimForwarding(bytes, ledger);
     say(ledger.resume());
     say(ledger.gateways(gateways));
+    forwarding.assertAllIsCarried(new KeyedLedgerStore(bytes));
   }
 
   /** Nothing happens any more but that all is read and answered and time passes. */

@@ -105,6 +105,24 @@ final class SimForwarding {
         .toList();
   }
 
+  /** Nothing goes on its way that is in nobody's custody. */
+  void assertAllIsInCustody() {
+    assertThat(cargos()).allMatch(cargo -> bytes.get("entry/" + cargo.mail()) != null);
+  }
+
+  /** Whatever is to be carried goes on its way. */
+  void assertAllIsCarried(LedgerStore store) {
+    List<Cargo> all = cargos();
+    store.eachEntry(
+        entry -> {
+          for (Share share : entry.open()) {
+            if (share.state() instanceof Share.Carried(NodeName to)) {
+              assertThat(all).contains(new Cargo(entry.id(), to));
+            }
+          }
+        });
+  }
+
   List<Cargo> expired(Duration now) {
     List<Cargo> expired = new ArrayList<>(cargos());
     expired.removeIf(cargo -> expires(cargo).compareTo(now) > 0);
