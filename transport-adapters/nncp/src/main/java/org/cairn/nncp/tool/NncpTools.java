@@ -42,6 +42,9 @@ public record NncpTools(Path programs, Path configuration, Bounds bounds) {
   /** A hung tool does not mind SIGTERM. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  /** All that came may be thousands of packets, of which each takes a process or two. */
+  private static final Bounds FOR_MANY = new Bounds(Duration.ofMinutes(10), GRACE, 1 << 20);
+
   private static final Pattern PACKET = Pattern.compile("^Pkt: (\\S+)$", Pattern.MULTILINE);
   private static final Pattern TROUBLE = Pattern.compile("^Err: (.+)$", Pattern.MULTILINE);
 
@@ -125,15 +128,20 @@ public record NncpTools(Path programs, Path configuration, Bounds bounds) {
     if (!relayed) {
       arguments.add("-notrns");
     }
-    return isSuccess(run("nncp-toss", Octets.EMPTY, arguments.toArray(String[]::new)));
+    return isSuccess(runForMany("nncp-toss", arguments.toArray(String[]::new)));
   }
 
   /** Forgets packets seen, and takes away what nobody could process, before so many days. */
   public void prune(int days) throws InterruptedException {
     String older = days + "d";
     for (String kind : List.of("-seen", "-part", "-rx", "-tx")) {
-      run("nncp-rm", Octets.EMPTY, "-quiet", "-older", older, "-all", kind);
+      runForMany("nncp-rm", "-quiet", "-older", older, "-all", kind);
     }
+  }
+
+  private ProgramEnd runForMany(String tool, String... arguments) throws InterruptedException {
+    return new ProgramRunner()
+        .run(new NncpTools(programs, configuration, FOR_MANY).tool(tool, arguments));
   }
 
   private ProgramEnd run(String tool, Octets input, String... arguments)
