@@ -3,6 +3,7 @@ package org.cairn.console.client;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.cairn.console.client.ConsoleClient.Answer;
 import org.cairn.console.client.ConsoleClient.NoGatewayException;
+import org.cairn.console.client.InvitePlace.NoInviteException;
 
 /**
- * The program behind {@code ./cairn invite}, {@code leave}, {@code stick} and the like. It ends
- * with 0 when it was done, 1 when the gateway refused or does not run, 2 when the command line made
- * no sense.
+ * The program behind {@code ./cairn invite}, {@code pair}, {@code stick} and the like. It ends with
+ * 0 when it was done, 1 when the gateway refused or does not run, 2 when the command line made no
+ * sense.
  */
 public final class CairnCommand {
   static final int DONE = 0;
@@ -28,17 +30,22 @@ public final class CairnCommand {
   private final Screen screen;
   private final ReportScreen report;
   private final StickScreen sticks;
+  private final PairingScreen pairing;
+  private final InvitePlace invites;
 
   /**
    * @param coloured whether {@code out} is a terminal that knows colours
    */
-  CairnCommand(Path dataDirectory, PrintStream out, PrintStream err, boolean coloured) {
+  CairnCommand(
+      Path dataDirectory, InputStream in, PrintStream out, PrintStream err, boolean coloured) {
     this.client = new ConsoleClient(dataDirectory);
     this.out = out;
     this.err = err;
     this.screen = new Screen(out, coloured);
     this.report = new ReportScreen(out);
     this.sticks = new StickScreen(out);
+    this.pairing = new PairingScreen(out, coloured);
+    this.invites = new InvitePlace(in);
   }
 
   public static void main(String[] arguments) {
@@ -48,7 +55,8 @@ public final class CairnCommand {
     try (PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err)) {
       CairnCommand command =
-          new CairnCommand(dataDirectory(environment), out, err, isColoured(environment));
+          new CairnCommand(
+              dataDirectory(environment), System.in, out, err, isColoured(environment));
       status = command.run(List.of(arguments));
     }
     System.exit(status);
@@ -95,10 +103,12 @@ public final class CairnCommand {
       return DONE;
     } catch (NoGatewayException e) {
       return fail(command, e.toAnswer());
+    } catch (NoInviteException e) {
+      return fail(command, Answer.failed(String.valueOf(e.getMessage()), "no-invite"));
     }
   }
 
-  private Answer ask(Command command) throws NoGatewayException {
+  private Answer ask(Command command) throws NoGatewayException, NoInviteException {
     return switch (command) {
       case Command.Invite(String name, boolean replace, String security, _) ->
           client.post(
@@ -107,6 +117,13 @@ public final class CairnCommand {
           client.post("/api/leave", Map.of("name", name, "forward", forward));
       case Command.Claim(String name, String address, _) ->
           client.post("/api/claim", Map.of("name", name, "address", address));
+      case Command.OwnInvite _ -> client.get("/api/pair");
+      case Command.Pair pair -> pair(pair);
+      case Command.Neighbours _ -> client.get("/api/neighbors");
+      case Command.Unpair(String node, _) -> client.post("/api/unpair", Map.of("node", node));
+      case Command.Hold(String what, _) -> client.post("/api/hold", Map.of("what", what));
+      case Command.Release(String what, _) -> client.post("/api/release", Map.of("what", what));
+      case Command.Lost(String stick, _) -> client.post("/api/lost", Map.of("what", stick));
       case Command.Accounts _ -> client.get("/api/accounts");
       case Command.Status _ -> client.get("/api/status");
       case Command.Trace(String mail, _) -> client.get("/api/trace/" + mail);
@@ -117,7 +134,30 @@ public final class CairnCommand {
     };
   }
 
-  private void show(Command command, Answer answer) {
+  private Answer pair(Command.Pair command) throws NoGatewayException, NoInviteException {
+    // On a stick that went there and back our own invite lies beside theirs.
+    String own =
+        InvitePlace.isDirectory(command.invite())
+            ? client.get("/api/status").object().text("node")
+            : "";
+    return client.post(
+        "/api/pair",
+        Map.of(
+            "invite", invites.read(command.invite(), own),
+            "via", command.via(),
+            "default", command.everything(),
+            "no-relay", command.noRelay()));
+  }
+
+  private void show(Command command, Answer answer) throws NoInviteException {
+    if (command instanceof Command.OwnInvite(String file, _) && !file.isEmpty()) {
+      Json own = answer.object();
+      Path written = InvitePlace.write(file, own.text("node"), own.text("invite"));
+      if (!command.json()) {
+        pairing.written(own, written.toString());
+        return;
+      }
+    }
     if (command.json()) {
       out.println(answer.text());
       return;
@@ -125,6 +165,11 @@ public final class CairnCommand {
     switch (command) {
       case Command.Invite _ -> screen.invite(answer.object());
       case Command.Leave _, Command.Claim _ -> screen.account(answer.object());
+      case Command.OwnInvite _ -> pairing.invite(answer.object());
+      case Command.Pair _ -> pairing.paired(answer.object());
+      case Command.Neighbours _ -> pairing.neighbours(answer.object());
+      case Command.Unpair _ -> pairing.unpaired(answer.object());
+      case Command.Hold _, Command.Release _, Command.Lost _ -> pairing.told(answer.object());
       case Command.Accounts _ -> screen.accounts(answer.object());
       case Command.Status _ -> report.status(answer.object());
       case Command.Trace _ -> report.trace(answer.object());

@@ -16,6 +16,34 @@ sealed interface Command {
 
   record Accounts(boolean json) implements Command {}
 
+  /**
+   * Our own invite.
+   *
+   * @param file where it is written to; empty for the screen
+   */
+  record OwnInvite(String file, boolean json) implements Command {}
+
+  /**
+   * Another gateway's invite is accepted.
+   *
+   * @param invite itself, or where it is
+   */
+  record Pair(String invite, String via, boolean everything, boolean noRelay, boolean json)
+      implements Command {}
+
+  record Neighbours(boolean json) implements Command {}
+
+  record Unpair(String node, boolean json) implements Command {}
+
+  /**
+   * @param what a mail id or the name of a gateway
+   */
+  record Hold(String what, boolean json) implements Command {}
+
+  record Release(String what, boolean json) implements Command {}
+
+  record Lost(String stick, boolean json) implements Command {}
+
   record Status(boolean json) implements Command {}
 
   /**

@@ -21,6 +21,13 @@ final class CommandLine {
       usage: cairn invite NAME [--replace] [--security tls|starttls|plain] [--json]
              cairn leave NAME [--forward ADDRESS] [--json]
              cairn claim NAME ADDRESS [--json]
+             cairn pair [--file FILE|DIRECTORY] [--json]
+             cairn pair INVITE|FILE|DIRECTORY|- [--via NODE] [--default] [--no-relay] [--json]
+             cairn pair --list [--json]
+             cairn unpair NODE [--json]
+             cairn hold NODE|MAIL-ID [--json]
+             cairn release NODE|MAIL-ID [--json]
+             cairn lost STICK-ID [--json]
              cairn accounts [--json]
              cairn status [--json]
              cairn trace MAIL-ID|--last [--json]
@@ -46,6 +53,13 @@ final class CommandLine {
       case "invite" -> line.invite(rest);
       case "leave" -> line.leave(rest);
       case "claim" -> line.claim(rest);
+      case "pair" -> line.pair(rest);
+      case "unpair" -> new Command.Unpair(line.one(rest, "unpair needs a gateway"), line.json());
+      case "hold" ->
+          new Command.Hold(line.one(rest, "hold needs a gateway or a mail"), line.json());
+      case "release" ->
+          new Command.Release(line.one(rest, "release needs a gateway or a mail"), line.json());
+      case "lost" -> new Command.Lost(line.one(rest, "lost needs the id of a stick"), line.json());
       case "accounts" -> line.accounts(rest);
       case "status" -> line.status(rest);
       case "trace" -> line.trace(rest);
@@ -74,6 +88,36 @@ final class CommandLine {
     read(rest, Set.of("--json"), Set.of());
     requireOperands(2, "claim needs the name of the person and the address that is hers too");
     return new Command.Claim(operands.getFirst(), operands.get(1), has("--json"));
+  }
+
+  private Command pair(List<String> rest) throws UsageException {
+    read(rest, Set.of("--list", "--default", "--no-relay", "--json"), Set.of("--via", "--file"));
+    boolean bond = has("--default") || has("--no-relay") || !value("--via").isEmpty();
+    if (has("--list") || !value("--file").isEmpty() || operands.isEmpty()) {
+      requireOperands(0, "pair takes an invite, or --list, or --file");
+      if (bond || (has("--list") && !value("--file").isEmpty())) {
+        throw new UsageException("--via, --default and --no-relay go with an invite to accept");
+      }
+      return has("--list")
+          ? new Command.Neighbours(json())
+          : new Command.OwnInvite(value("--file"), json());
+    }
+    // A shell takes a wrapped invite for several words.
+    boolean wrapped = operands.getFirst().startsWith("cairn1:");
+    requireOperands(wrapped ? operands.size() : 1, "pair takes one invite, file or directory");
+    return new Command.Pair(
+        String.join("", operands), value("--via"), has("--default"), has("--no-relay"), json());
+  }
+
+  /** A command with one operand. */
+  private String one(List<String> rest, String otherwise) throws UsageException {
+    read(rest, Set.of("--json"), Set.of());
+    requireOperands(1, otherwise);
+    return operands.getFirst();
+  }
+
+  private boolean json() {
+    return has("--json");
   }
 
   private Command accounts(List<String> rest) throws UsageException {

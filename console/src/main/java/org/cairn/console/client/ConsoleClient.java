@@ -39,7 +39,13 @@ final class ConsoleClient {
    *
    * @param text as it came: one JSON object
    */
-  record Answer(boolean good, String text, Json object) {}
+  record Answer(boolean good, String text, Json object) {
+    /** What did not come to be asked, told as the gateway tells its refusals. */
+    static Answer failed(String error, String reason) {
+      Map<String, Object> fields = Map.of("error", error, "reason", reason);
+      return new Answer(false, Json.write(fields), new Json(fields));
+    }
+  }
 
   Answer get(String path) throws NoGatewayException {
     return send(path, "");
@@ -144,8 +150,7 @@ final class ConsoleClient {
 
     /** The same for a script. */
     Answer toAnswer() {
-      Map<String, Object> fields = Map.of("error", text, "reason", "no-gateway");
-      return new Answer(false, Json.write(fields), new Json(fields));
+      return Answer.failed(text, "no-gateway");
     }
   }
 }

@@ -11,8 +11,8 @@ import org.cairn.console.account.Refusal;
 
 /** The fields of a request: one flat JSON object. Fields that it does not know are passed over. */
 public final class ApiRequest {
-  /** No request is longer. */
-  public static final int MAX_OCTETS = 8 * 1024;
+  /** No request is longer; the longest carries an invite. */
+  public static final int MAX_OCTETS = 12 * 1024;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(

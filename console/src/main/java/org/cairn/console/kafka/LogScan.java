@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,6 +70,29 @@ final class LogScan implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < end) {
             reader.accept(record);
+          }
+        }
+      }
+    } catch (KafkaException e) {
+      throw new EventLogException("topic " + topic.topicName() + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Hands over records from {@code from} on as they come, until the reader has enough or no time is
+   * left.
+   *
+   * @throws EventLogException if the log does not answer
+   */
+  void follow(Topic topic, long from, Predicate<ConsumerRecord<String, byte[]>> enough) {
+    TopicPartition partition = partition(topic);
+    try {
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, from);
+      while (deadlineNanos - System.nanoTime() > 0) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+          if (enough.test(record)) {
+            return;
           }
         }
       }

@@ -17,8 +17,11 @@ import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.join.Reach;
 import org.cairn.console.join.SelfJoin;
 import org.cairn.console.kafka.LogAccountGate;
+import org.cairn.console.kafka.LogPairingGate;
 import org.cairn.console.kafka.LogTraces;
 import org.cairn.console.kafka.ScannedFigures;
+import org.cairn.console.pairing.PairingDesk;
+import org.cairn.console.pairing.PairingGate;
 import org.cairn.console.report.LogFigures;
 import org.cairn.console.report.Traces;
 import org.cairn.console.stick.NoSticks;
@@ -26,6 +29,7 @@ import org.cairn.console.stick.StickDesk;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.Domain;
+import org.cairn.mail.NodeName;
 
 /** Puts the console together. */
 @ApplicationScoped
@@ -75,6 +79,20 @@ public final class ConsoleComposition {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  PairingGate pairingGate(ConsoleConfig config) {
+    return new LogPairingGate(connection(config), NodeName.of(config.node()));
+  }
+
+  @Produces
+  @Singleton
+  PairingDesk pairingDesk(ConsoleConfig config, PairingGate gate) {
+    return new PairingDesk(
+        gate, NodeName.of(config.node()), new SecureRandom(), InstantSource.system());
   }
 
   @Produces

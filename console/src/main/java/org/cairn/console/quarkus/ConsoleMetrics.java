@@ -20,7 +20,11 @@ public final class ConsoleMetrics {
     CLAIM,
     JOIN,
     PAGE,
-    TRACE
+    TRACE,
+    PAIR,
+    UNPAIR,
+    HOLD,
+    LOST
   }
 
   private final MeterRegistry registry;

@@ -37,10 +37,35 @@ class CommandLineTest {
     assertThat(parse("trace ABCDEF01 --json")).isEqualTo(new Command.Trace("abcdef01", true));
   }
 
+  @Test
+  void theCommandsAboutOtherGatewaysAreRead() throws UsageException {
+    assertThat(parse("pair")).isEqualTo(new Command.OwnInvite("", false));
+    assertThat(parse("pair --file /media/stick --json"))
+        .isEqualTo(new Command.OwnInvite("/media/stick", true));
+    assertThat(parse("pair --list")).isEqualTo(new Command.Neighbours(false));
+    assertThat(parse("pair town.txt --via lake --default --no-relay --json"))
+        .isEqualTo(new Command.Pair("town.txt", "lake", true, true, true));
+    assertThat(parse("pair cairn1:AAAA BBBB CC"))
+        .isEqualTo(new Command.Pair("cairn1:AAAABBBBCC", "", false, false, false));
+    assertThat(parse("unpair town")).isEqualTo(new Command.Unpair("town", false));
+    assertThat(parse("hold town --json")).isEqualTo(new Command.Hold("town", true));
+    assertThat(parse("release town")).isEqualTo(new Command.Release("town", false));
+    assertThat(parse("lost 3f9k2m4p")).isEqualTo(new Command.Lost("3f9k2m4p", false));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
+        "pair a.txt b.txt",
+        "pair --default",
+        "pair --list town",
+        "pair --list --file x",
+        "pair --file x town.txt",
+        "unpair",
+        "hold",
+        "release a b",
+        "lost",
         "invite",
         "invite anna tom",
         "invite anna --security",

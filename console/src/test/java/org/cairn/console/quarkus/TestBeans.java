@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.cairn.console.account.MemoryGate;
+import org.cairn.console.pairing.MemoryPairingGate;
 import org.cairn.console.report.MemoryReports;
 import org.cairn.console.stick.MemorySticks;
 
@@ -26,5 +27,11 @@ public class TestBeans {
   @Singleton
   MemorySticks sticks() {
     return new MemorySticks();
+  }
+
+  @Produces
+  @Singleton
+  MemoryPairingGate pairing() {
+    return new MemoryPairingGate();
   }
 }
