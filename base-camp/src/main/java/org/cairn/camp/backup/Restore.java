@@ -15,12 +15,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.cairn.imap.store.SqlMailboxStore;
+import org.cairn.router.identity.server.IdentityFile;
 
 /**
  * Puts a backup into a data directory that is empty or not there. The gateway then finds marks that
  * it was restored: its log has no mark of a run and is read again from the beginning, and its
  * mailboxes show all their mail anew under a new UIDVALIDITY, since a client may have seen later
- * mail under the old one.
+ * mail under the old one. For the other gateways it begins a new incarnation.
  */
 public final class Restore {
   /** Present while a restore is under way; a gateway must not start on what it leaves. */
@@ -130,8 +131,9 @@ public final class Restore {
     }
   }
 
-  /** Says to the mailboxes that clients saw later ones. */
+  /** Says to the mailboxes that clients saw later ones, and to the router that we forgot. */
   private void mark() throws IOException {
+    Files.writeString(dataDirectory.resolve(IdentityFile.RESTORED), "");
     try (Stream<Path> all = Files.walk(dataDirectory)) {
       for (Path database : all.filter(f -> f.toString().endsWith(".db")).toList()) {
         Files.writeString(database.resolveSibling(SqlMailboxStore.RESTORED_MARKER), "");

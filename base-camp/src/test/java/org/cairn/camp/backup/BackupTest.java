@@ -22,6 +22,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.cairn.imap.store.SqlMailboxStore;
+import org.cairn.mail.NodeName;
+import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.server.IdentityFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,19 @@ class BackupTest {
             "broker/log/.kafka_cleanshutdown",
             "router/streams/state",
             "cairn.pid");
+  }
+
+  @Test
+  void theGatewayComesBackAsItselfInANewIncarnation() throws Exception {
+    NodeName ridge = NodeName.of("ridge");
+    Identity before = new IdentityFile(data).open(ridge, new Random(1));
+    new Backup(data).writeTo(file);
+
+    new Restore(fresh).readFrom(file);
+
+    Identity after = new IdentityFile(fresh).open(ridge, new Random(2));
+    assertThat(after.publicKey()).isEqualTo(before.publicKey());
+    assertThat(after.incarnation()).isNotEqualTo(before.incarnation());
   }
 
   @Test
