@@ -161,7 +161,7 @@ final class ForwardSimulation {
               world
                   .anyGateway()
                   .switchOff(world.between(Duration.ofMinutes(1), Duration.ofDays(1))));
-      world.after(some(), () -> world.anyGateway().restlessKeeper());
+      world.after(some(), () -> world.anyGateway().keeper().isRestless());
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       world.after(some(), () -> all.get(random.nextInt(all.size())).restore());
@@ -194,7 +194,7 @@ final class ForwardSimulation {
   void settle() {
     world.heal();
     wires.forEach(wire -> wire.set(true));
-    world.gateways().forEach(SimGateway::releaseAll);
+    world.gateways().forEach(gateway -> gateway.keeper().releaseAll());
     for (Duration day = Duration.ofDays(1);
         day.compareTo(HEALED) <= 0 && !isQuiet();
         day = day.plusDays(1)) {

@@ -392,38 +392,9 @@ final class SimGateway {
 
   // What goes wrong
 
-  /** A backup brought back what the keeper had released since. */
-  void releaseAll() {
-    store.held().forEach(node -> log(new ForwardInput.ReleaseNode(node)));
-    store.entries().forEach(entry -> log(new ForwardInput.ReleaseCargo(entry.id())));
-  }
-
-  /** She holds back and releases, ends one mail, and has something sealed anew. */
-  void restlessKeeper() {
-    NodeName node = world.anyGateway().name();
-    log(new ForwardInput.HoldNode(node));
-    world.after(Duration.ofHours(20), () -> log(new ForwardInput.ReleaseNode(node)));
-    atItsSource().stream().map(Cargo::id).findFirst().ifPresent(this::recall);
-    for (CustodyEntry entry : store.entries()) {
-      if (entry.cargo().kind() == CustodyKind.SOURCE && world.chance(0.3)) {
-        log(new ForwardInput.HoldCargo(entry.id()));
-        world.after(Duration.ofHours(20), () -> log(new ForwardInput.ReleaseCargo(entry.id())));
-      } else if (entry.cargo().kind() == CustodyKind.SOURCE) {
-        log(new ForwardInput.Resealed(entry.id(), entry.cargo().octets() + 80, world.chance(0.5)));
-      }
-    }
-  }
-
-  private void recall(CargoId id) {
-    CargoId.Own own = (CargoId.Own) id;
-    world.recalled(own);
-    for (CustodyEntry entry : store.entries()) {
-      if (entry.id() instanceof CargoId.Own part
-          && part.mail().equals(own.mail())
-          && part.destination().equals(own.destination())) {
-        log(new ForwardInput.Recalled(part));
-      }
-    }
+  /** The keeper's part. */
+  SimKeeper keeper() {
+    return new SimKeeper(this, world, store);
   }
 
   /** Takes the end of the state, and of each output apart from that. */
