@@ -83,8 +83,8 @@ public final class Forwarding {
   public List<Effect> resume() {
     List<ForwardOutput> before = ledger.resume();
     say(desk.pairing().start());
-    hear(desk.custody().gateways(desk.pairing()::homeOf));
     hear(desk.custody().resume());
+    hear(desk.custody().gateways(desk.pairing()::homeOf));
     ledgers.obey(before);
     return said();
   }
