@@ -13,8 +13,8 @@ final class Slot {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
   private final Path place;
-  private final String which;
   private final boolean named;
+  private String which;
   private @Nullable PluggedStick stick;
   private long begunNanos;
 
@@ -34,6 +34,11 @@ final class Slot {
 
   String which() {
     return which;
+  }
+
+  /** What comes to this place from now on is another medium, whatever the system calls it. */
+  void forgetMedium() {
+    which = "";
   }
 
   boolean isNamed() {

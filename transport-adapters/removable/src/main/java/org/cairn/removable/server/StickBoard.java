@@ -88,7 +88,10 @@ public final class StickBoard implements AutoCloseable {
     Map<Path, String> present = new HashMap<>();
     mounted.forEach(mount -> present.put(mount.place(), mount.which()));
     for (Slot slot : List.copyOf(slots.values())) {
-      if (!slot.isNamed() && !slot.which().equals(present.get(slot.place()))) {
+      boolean gone = !slot.which().equals(present.get(slot.place()));
+      if (gone && slot.isNamed()) {
+        slot.forgetMedium();
+      } else if (gone) {
         slots.remove(slot.place());
         // Its medium is gone and may never answer.
         Thread.ofPlatform().daemon().name("stick-gone").start(slot::close);
