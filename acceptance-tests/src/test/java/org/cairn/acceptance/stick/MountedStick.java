@@ -11,7 +11,7 @@ import org.cairn.acceptance.tools.Tool;
 import org.cairn.removable.disk.DiskFiles;
 
 /// A stick that can be plugged in and pulled: a real file system of its own. Needs root.
-final class MountedStick implements AutoCloseable {
+public final class MountedStick implements AutoCloseable {
   /// How it is plugged in.
   private interface Plug {
     void in(Path place);
@@ -28,7 +28,7 @@ final class MountedStick implements AutoCloseable {
   }
 
   /// An exFAT image of 64 MiB, through FUSE: many kernels in containers have none of their own.
-  static MountedStick exfat(Path folder) throws IOException {
+  public static MountedStick exfat(Path folder) throws IOException {
     Path image = folder.resolve("stick.img");
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(64L << 20);
@@ -60,17 +60,17 @@ final class MountedStick implements AutoCloseable {
     return new DiskFiles(place);
   }
 
-  Path place() {
+  public Path place() {
     return place;
   }
 
-  void plugIn() {
+  public void plugIn() {
     plug.in(place);
     plugged = true;
   }
 
   /// In order: what is not written yet is.
-  void unmount() {
+  public void unmount() {
     Program.of("umount", place.toString()).succeed();
     plugged = false;
   }

@@ -1,0 +1,71 @@
+package org.cairn.acceptance.camps;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.cairn.acceptance.gateway.Gateway;
+import org.cairn.acceptance.gateway.Scratch;
+
+/// Gateways on one machine that reach each other only by what a test carries between them, in a
+/// scratch folder that is emptied at the start.
+public final class Camps implements AutoCloseable {
+  private final Path folder;
+  private final List<Gateway> gateways = new ArrayList<>();
+
+  private Camps(Path folder) {
+    this.folder = folder;
+  }
+
+  /// No gateway yet.
+  public static Camps open(String name) {
+    return new Camps(Scratch.folder(name));
+  }
+
+  /// One more gateway, at home in `<node>.test`; it does not run yet.
+  public Gateway gateway(String node) {
+    Gateway gateway =
+        Gateway.on(folder.resolve(node), node + ".test")
+            .with("CAIRN_NODE", node)
+            // Both would see to a stick that is mounted on the machine they share.
+            .with("CAIRN_REMOVABLE_PLACES", folder.resolve(node + "-media").toString())
+            .with("CAIRN_SMTP_MAILS_PER_MINUTE", "0")
+            .with("CAIRN_SMTP_OCTETS_PER_DAY", "0");
+    gateways.add(gateway);
+    return gateway;
+  }
+
+  /// Pairs two gateways that run, as their keepers do: each accepts the other's invite.
+  public static void pair(Gateway one, Gateway other) {
+    accept(one, other);
+    accept(other, one);
+  }
+
+  private static void accept(Gateway invites, Gateway accepts) {
+    String invite = invites.json("pair", "--json").path("invite").asText();
+    accepts.run("pair", invite, "--json");
+  }
+
+  /// How many mails a gateway keeps in custody now.
+  public static int waitingAt(Gateway gateway) {
+    return gateway.json("status", "--json").path("custody").path("mails").asInt(-1);
+  }
+
+  /// Waits until a gateway keeps so many mails in custody.
+  public static void awaitWaitingAt(Gateway gateway, int mails) {
+    Awaitility.await("mails in custody of " + gateway.data().getFileName())
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> waitingAt(gateway), count -> count == mails);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    gateways.forEach(Gateway::kill);
+  }
+}
