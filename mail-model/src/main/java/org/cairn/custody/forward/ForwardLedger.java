@@ -95,15 +95,19 @@ public final class ForwardLedger {
     return take(List.of(input));
   }
 
-  /** Several things happened at once: what of them belongs together goes together. */
+  /**
+   * Several things happened at once. What begins at once has one time of birth: of one mail that
+   * goes to several gateways each part then goes in one go.
+   */
   public List<ForwardOutput> take(List<ForwardInput> inputs) {
-    inputs.forEach(this::happened);
+    Duration born = time.birth();
+    inputs.forEach(input -> happened(input, born));
     return said();
   }
 
-  private void happened(ForwardInput input) {
+  private void happened(ForwardInput input, Duration born) {
     switch (input) {
-      case ForwardInput.Begun(Consignment consignment) -> begin(consignment);
+      case ForwardInput.Begun(Consignment consignment) -> begin(consignment, born);
       case ForwardInput.Resealed resealed -> reseal(resealed);
       case ForwardInput.LinkSeen(LinkState state) -> seen(state);
       case ForwardInput.LinkGone(LinkId link) -> lanes.find(link).ifPresent(this::gone);
@@ -140,8 +144,8 @@ public final class ForwardLedger {
     return said();
   }
 
-  private void begin(Consignment consignment) {
-    Cargo cargo = consignment.takenAt(time.now(), time.birth());
+  private void begin(Consignment consignment, Duration born) {
+    Cargo cargo = consignment.takenAt(time.now(), born);
     if (cargo.destination().equals(policy.node()) || isOurOwn(cargo.id())) {
       custody.tell(cargo.id(), "refused", Ending.REFUSED.because());
       outputs.add(new ForwardOutput.Release(cargo.id(), Ending.REFUSED));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.cairn.custody.Answer;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyKind;
@@ -64,8 +65,9 @@ final class Desk {
     return take(new ForwardInput.LinkSeen(state));
   }
 
-  Desk begin(Consignment consignment) {
-    return take(new ForwardInput.Begun(consignment));
+  Desk begin(Consignment... together) {
+    said = ledger.take(Stream.of(together).<ForwardInput>map(ForwardInput.Begun::new).toList());
+    return this;
   }
 
   static Consignment mail(int number, NodeName to) {

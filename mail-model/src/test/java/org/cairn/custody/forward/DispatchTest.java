@@ -144,8 +144,7 @@ class DispatchTest {
   void oneMailForSeveralBehindOneHopStandsTogetherPartByPart() {
     desk.take(new ForwardInput.RoutesChanged(Routes.of(RIDGE).withDefault(TOWN)));
     desk.begin(mail(9, HOME, Priority.SMALL, "ben", 10));
-    desk.begin(part(7, 1, HOME)).begin(part(7, 0, FARM)).begin(part(7, 0, HOME));
-    desk.begin(part(7, 1, FARM));
+    desk.begin(part(7, 1, HOME), part(7, 0, FARM), part(7, 0, HOME), part(7, 1, FARM));
     LinkState town = link(Speed.SESSION, TOWN);
     desk.seen(town);
 
