@@ -81,12 +81,14 @@ public final class Nncp implements AutoCloseable {
         Certification.start(connection, log, means.clock(), settings.node(), key, poke::changed);
     opened.push(certification::close);
     certification.announce(home.keys().contact(settings.addresses()).toContact());
+    boolean theyMayCome = !settings.addresses().isEmpty() || !settings.exchange().supervised();
+    Exchange started = exchange;
     NncpCourier courier =
         new NncpCourier(
             settings.courier(),
             tools,
             home,
-            exchange::peers,
+            () -> started.peers().withAWay(theyMayCome),
             key.instance(),
             certification::signer,
             origin(means));

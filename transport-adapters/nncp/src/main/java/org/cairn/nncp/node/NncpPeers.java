@@ -63,6 +63,22 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
     return new NncpPeers(withKnownVia(all), refused);
   }
 
+  /**
+   * Those whom packets can get to: mail for the others is left to other transports.
+   *
+   * @param theyMayCome others can call us, or an operator sees to the packets
+   */
+  public NncpPeers withAWay(boolean theyMayCome) {
+    Map<NodeName, NncpPeer> some = new HashMap<>();
+    all.forEach(
+        (node, peer) -> {
+          if (theyMayCome || peer.via().isPresent() || !peer.contact().addresses().isEmpty()) {
+            some.put(node, peer);
+          }
+        });
+    return new NncpPeers(some, refused);
+  }
+
   private static void owners(
       NncpPeers before, List<NeighborFact.Paired> now, Map<NncpKey, NodeName> owners) {
     for (NeighborFact.Paired neighbour : now) {

@@ -62,6 +62,20 @@ class NncpPeersTest {
   }
 
   @Test
+  void nobodyIsLinkedToWhereNeitherSideCanCallTheOther() {
+    NncpPeers peers =
+        NncpPeers.of(
+            List.of(
+                paired(TOWN, 1, Nodes.contact(1)),
+                paired(LAKE, 2, Nodes.contact(2, "10.0.0.2:5400"))),
+            OURS,
+            NncpPeers.NONE);
+
+    assertThat(peers.withAWay(false).all()).containsOnlyKeys(LAKE);
+    assertThat(peers.withAWay(true).all()).containsOnlyKeys(LAKE, TOWN);
+  }
+
+  @Test
   void anIdBelongsToWhoHadItFirst() {
     NncpPeers before =
         NncpPeers.of(List.of(paired(TOWN, 2, Nodes.contact(1))), OURS, NncpPeers.NONE);
