@@ -64,7 +64,7 @@ final class Answers {
   private void left(Item item, Answer answer, Duration within) {
     custody.tell(item.id(), "left", answer.link() + ", expected within " + within);
     if (item.cargo().kind() == CustodyKind.ONCE) {
-      custody.close(item, Ending.LEFT);
+      leftOnce(item, answer);
       return;
     }
     Duration by = time.now().plus(within);
@@ -73,6 +73,15 @@ final class Answers {
           item, answer.link(), copy -> isOfAnother(copy, answer) ? copy : expect(copy, by));
     } else {
       forgotten(item, answer.link(), by);
+    }
+  }
+
+  /** If what it says is another by now, what has left is not what it says: that still goes. */
+  private void leftOnce(Item item, Answer answer) {
+    boolean same =
+        item.entry().copyOn(answer.link()).filter(copy -> !isOfAnother(copy, answer)).isPresent();
+    if (same) {
+      custody.close(item, Ending.LEFT);
     }
   }
 
