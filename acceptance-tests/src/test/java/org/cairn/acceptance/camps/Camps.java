@@ -30,7 +30,8 @@ public final class Camps implements AutoCloseable {
             .with("CAIRN_NODE", node)
             // Both would see to a stick that is mounted on the machine they share.
             .with("CAIRN_REMOVABLE_PLACES", folder.resolve(node + "-media").toString())
-            // Both would listen on its usual port; and what left by a quick link waits for no stick.
+            // Both would listen on its usual port; and what left by a quick link waits for no
+            // stick.
             .with("CAIRN_NNCP_ENABLED", "false")
             .with("CAIRN_SMTP_MAILS_PER_MINUTE", "0")
             .with("CAIRN_SMTP_OCTETS_PER_DAY", "0");

@@ -23,7 +23,10 @@ class PairTest {
   }
 
   private static List<String> neighbours(Gateway gateway) {
-    return gateway.json("pair", "--list", "--json").path("neighbors").valueStream()
+    return gateway
+        .json("pair", "--list", "--json")
+        .path("neighbors")
+        .valueStream()
         .map(neighbour -> neighbour.path("node").asText())
         .toList();
   }
@@ -113,8 +116,7 @@ class PairTest {
       restored.up();
 
       assertThat(neighbours(restored)).containsExactly("town-test");
-      assertThat(restored.json("pair", "--json").path("identity"))
-          .isEqualTo(own.path("identity"));
+      assertThat(restored.json("pair", "--json").path("identity")).isEqualTo(own.path("identity"));
       assertThat(restored.data().resolve("identity-restored")).doesNotExist();
     }
   }
