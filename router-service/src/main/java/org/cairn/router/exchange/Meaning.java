@@ -60,7 +60,8 @@ public sealed interface Meaning {
   private static Meaning arrived(MailId mail, NodeName from, Sent sent) {
     int parts = sent.mail(mail, from).map(encoding -> encoding.octets().size()).orElse(1);
     List<ForwardInput> inputs = new ArrayList<>();
-    for (int part = 0; part < parts; part++) {
+    // The first part goes last: while it is there the others are found by it.
+    for (int part = parts - 1; part >= 0; part--) {
       inputs.add(new ForwardInput.Receipted(new CargoId.Own(mail, from, part)));
     }
     return new Told(inputs);

@@ -78,7 +78,9 @@ public sealed interface Verdict {
       Handover handover, BundleId bundle, NodeName source, Instant expected) {
     return switch (handover) {
       case Handover.By(NodeName carrier) when !carrier.equals(source) -> {
-        Instant second = expected.truncatedTo(ChronoUnit.SECONDS);
+        // A box whose clock was never set may live before 1970, which receipts cannot say.
+        Instant said = expected.isBefore(Instant.EPOCH) ? Instant.EPOCH : expected;
+        Instant second = said.truncatedTo(ChronoUnit.SECONDS);
         yield Optional.of(new Owed(carrier, new Receipt.Relayed(bundle, second)));
       }
       case Handover.By _, Handover.Unproven _ -> Optional.empty();

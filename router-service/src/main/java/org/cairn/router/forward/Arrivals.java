@@ -122,7 +122,10 @@ final class Arrivals {
       case Verdict.ToRelay(Relayable relayable) -> relay(relayable, received, bundle, at, made);
       case Verdict.SealedToLostKey(BundleId _, NodeName source, var answer) -> {
         meter.bundle(RouterMeter.Arrived.REFUSED);
-        if (keys.ring().node(source).isPresent()) {
+        // Anybody can write such a bundle: only a neighbour that proved to bring it is answered
+        // for.
+        if (keys.ring().node(source).isPresent()
+            && received.handover() instanceof BundleReceived.Handover.By) {
           receipts.owe(new Owed(source, answer));
         }
         yield false;
@@ -228,10 +231,15 @@ final class Arrivals {
       receipts.owe(new Owed(source, new Receipt.Arrived(part.mail())));
       return false;
     }
+    if ((long) (part.count() - 1) * Part.OCTETS > policy.mostOctets()) {
+      made.effects().add(new Effect.Tell(part.mail(), "refused", "too large, from " + source));
+      return false;
+    }
     PartKey key = PartKey.of(source, part);
     Octets inline = received.content() instanceof ContentRef.Inline ? bundle : Octets.EMPTY;
     HeldBundle held = new HeldBundle(received, inline, at.running());
     switch (joins.add(key, part, held, h -> reopened(h, keys, at))) {
+      case Joins.Step.OverQuota _ -> meter.bundle(RouterMeter.Arrived.OVER_QUOTA);
       case Joins.Step.Waiting _ ->
           receipts.owe(new Owed(source, new Receipt.PartArrived(part.mail(), part.number())));
       case Joins.Step.Whole(Octets encoded) ->

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.cairn.bundle.part.Part;
 import org.cairn.codec.CodecAgreement;
 import org.cairn.codec.CodecVersion;
 import org.cairn.custody.CargoId;
@@ -97,7 +98,13 @@ final class Desk {
             relays.remember(relayed);
           }
         });
-    this.joins = new Joins(store, ledger.now(), ForwardingPolicy.SETTLED, policy.lifetime());
+    this.joins =
+        new Joins(
+            store,
+            ledger.now(),
+            ForwardingPolicy.SETTLED,
+            policy.lifetime(),
+            policy.octetsPerNeighbour() / Part.OCTETS);
     this.receipts = new Receipts(identity.node(), policy.lifetime(), store, random);
     this.arrivals =
         new Arrivals(
@@ -208,6 +215,11 @@ final class Desk {
       next = new CargoId.Own(mail, to, parts.size());
     }
     return parts;
+  }
+
+  /** Whether no further part of the same mail is under way to the same gateway. */
+  boolean isAlone(CargoId.Own first) {
+    return ledger.entry(new CargoId.Own(first.mail(), first.destination(), 1)).isEmpty();
   }
 
   /** The newest version of the codec that a gateway is known to read. */

@@ -239,9 +239,9 @@ public final class Forwarding {
     ledgers.obey(ledger.tick(elapsed));
     say(desk.pairing().tick());
     List<ForwardInput> inputs = new ArrayList<>(routes());
-    inputs.addAll(desk.receipts().gather(desk.policy().hops()));
     inputs.addAll(desk.announcing().due(desk.ways().routes()));
     forward(inputs);
+    desk.receipts().gather(desk.policy().hops(), begun -> forward(List.of(begun)));
     desk.tidy().forEach(ledgers::add);
     desk.meter().cargos(ledger.size());
     return said();

@@ -25,6 +25,9 @@ final class Joins {
     /** Others are missing. */
     record Waiting() implements Step {}
 
+    /** There is no room for more of this gateway's. */
+    record OverQuota() implements Step {}
+
     /** All have come, and make the whole. */
     record Whole(Octets encoded) implements Step {}
 
@@ -45,16 +48,24 @@ final class Joins {
   private final ExchangeStore store;
   private final Duration keepJoined;
   private final Duration keepWaiting;
+  private final long mostParts;
   private final Map<PartKey, Progress> underWay = new HashMap<>();
 
   /**
    * @param keepJoined so long a crash may reach back
    * @param keepWaiting what is not whole after so long never will be
+   * @param mostParts so many parts of one gateway's mails are kept
    */
-  Joins(ExchangeStore store, Duration now, Duration keepJoined, Duration keepWaiting) {
+  Joins(
+      ExchangeStore store,
+      Duration now,
+      Duration keepJoined,
+      Duration keepWaiting,
+      long mostParts) {
     this.store = store;
     this.keepJoined = keepJoined;
     this.keepWaiting = keepWaiting;
+    this.mostParts = mostParts;
     store.eachPart(
         (key, number) -> underWay.computeIfAbsent(key, _ -> new Progress(now)).numbers.set(number));
     underWay.forEach(
@@ -78,6 +89,9 @@ final class Joins {
     Progress progress = underWay.computeIfAbsent(key, _ -> new Progress(bundle.since()));
     progress.touched = bundle.since();
     if (!progress.numbers.get(part.number())) {
+      if (held(key) >= mostParts) {
+        return new Step.OverQuota();
+      }
       store.putPart(key, part.number(), bundle);
       progress.numbers.set(part.number());
     }
@@ -95,6 +109,14 @@ final class Joins {
       }
       case Joined.NotWhole _ -> new Step.NotWhole(forget(key));
     };
+  }
+
+  /** How many parts of its source's mails are kept. */
+  private long held(PartKey key) {
+    return underWay.entrySet().stream()
+        .filter(entry -> entry.getKey().source().equals(key.source()))
+        .mapToLong(entry -> entry.getValue().numbers.cardinality())
+        .sum();
   }
 
   /** Lets go of what was joined long enough ago, and of what will never be whole. */

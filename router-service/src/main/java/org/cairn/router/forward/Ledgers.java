@@ -64,7 +64,9 @@ final class Ledgers {
             effects.add(new Effect.Tell(id, event, detail));
         case LedgerOutput.Carry carry -> inputs.addAll(begin(carry));
         case LedgerOutput.Recall(var id, var to) ->
-            desk.openParts(id, to).forEach(cargo -> inputs.add(new ForwardInput.Recalled(cargo)));
+            desk.openParts(id, to)
+                .reversed()
+                .forEach(cargo -> inputs.add(new ForwardInput.Recalled(cargo)));
       }
     }
     forward(inputs);
@@ -157,7 +159,7 @@ final class Ledgers {
         boolean arrived =
             switch (ending) {
               case RECEIPT -> true;
-              case ACCEPTED -> desk.openParts(own.mail(), own.destination()).isEmpty();
+              case ACCEPTED -> own.part() == 0 && desk.isAlone(own);
               case RELAYED, LEFT, EXPIRED, RECALLED, REFUSED -> false;
             };
         if (arrived) {

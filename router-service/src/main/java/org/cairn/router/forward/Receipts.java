@@ -1,11 +1,10 @@
 package org.cairn.router.forward;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyKind;
@@ -57,26 +56,23 @@ final class Receipts {
   }
 
   /**
-   * What is owed now, as cargos.
+   * Begins cargos with what is owed now. A cargo is written before what it carries is owed no more.
    *
    * @param hops how many gateways may take one
    */
-  List<ForwardInput> gather(int hops) {
-    List<ForwardInput> inputs = new ArrayList<>();
+  void gather(int hops, Consumer<ForwardInput> begin) {
     for (NodeName to : book.creditors()) {
       for (Optional<Adu.Receipts> batch = book.take(to); batch.isPresent(); batch = book.take(to)) {
-        inputs.add(begin(to, batch.get(), hops));
+        begin.accept(begun(to, batch.get(), hops));
+        batch.get().receipts().forEach(receipt -> paid(new Owed(to, receipt)));
       }
     }
-    return inputs;
   }
 
-  /** The cargo is written before what it carries is owed no more. */
-  private ForwardInput begin(NodeName to, Adu.Receipts batch, int hops) {
+  private ForwardInput begun(NodeName to, Adu.Receipts batch, int hops) {
     long first = batch.receipts().stream().mapToLong(r -> number(new Owed(to, r))).min().orElse(0);
     CargoId.Control id = new CargoId.Control(to, "receipts-" + first);
     store.putControl(id, AduFormat.encode(batch));
-    batch.receipts().forEach(receipt -> paid(new Owed(to, receipt)));
     return new ForwardInput.Begun(
         new Consignment(
             id,

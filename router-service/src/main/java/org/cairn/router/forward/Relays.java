@@ -31,6 +31,9 @@ final class Relays {
     record OverQuota() implements Taken {}
   }
 
+  /** So much is counted for one bundle at least, for each of its destinations. */
+  private static final long LEAST_CHARGED = 16L * 1024;
+
   private final ExchangeStore store;
   private final Contents contents;
   private final long octetsPerNeighbour;
@@ -44,7 +47,7 @@ final class Relays {
     this.store = store;
     this.contents = contents;
     this.octetsPerNeighbour = octetsPerNeighbour;
-    store.eachRelay((key, bundle) -> count(bundle, 1));
+    store.eachRelay((key, bundle) -> count(key, bundle, 1));
   }
 
   /** A cargo that the ledger has from before. */
@@ -67,11 +70,11 @@ final class Relays {
           whole
               ? new HeldBundle(received, inline(received.content(), octetsNow), now)
               : stored(relayable, received, now);
-      if (octets.getOrDefault(relayable.from(), 0L) + held.size() > octetsPerNeighbour) {
+      if (octets.getOrDefault(relayable.from(), 0L) + charge(held) > octetsPerNeighbour) {
         return new Taken.OverQuota();
       }
       store.putRelay(key, held);
-      count(held, 1);
+      count(key, held, 1);
     }
     List<ForwardInput> begun = new ArrayList<>();
     for (NodeName to : relayable.destinations()) {
@@ -114,7 +117,7 @@ final class Relays {
   /** Custody towards one of its destinations has ended. */
   List<Effect> released(CargoId.Relayed cargo) {
     RelayKey key = RelayKey.of(cargo);
-    Set<NodeName> left = destinations.getOrDefault(key, Set.of());
+    Set<NodeName> left = destinations.getOrDefault(key, new HashSet<>());
     left.remove(cargo.destination());
     Optional<HeldBundle> held = store.relay(key);
     if (!left.isEmpty() || held.isEmpty()) {
@@ -122,19 +125,23 @@ final class Relays {
     }
     destinations.remove(key);
     store.removeRelay(key);
-    count(held.get(), -1);
+    count(key, held.get(), -1);
     return held.get().dropped().stream().toList();
   }
 
-  private void count(HeldBundle bundle, int sign) {
-    octets.merge(carrier(bundle.received()), sign * bundle.size(), Long::sum);
+  /** A small bundle takes room as well, of memory too. */
+  private static long charge(HeldBundle bundle) {
+    return Math.max(LEAST_CHARGED, bundle.size());
   }
 
-  private static NodeName carrier(BundleReceived received) {
+  private void count(RelayKey key, HeldBundle bundle, int sign) {
+    octets.merge(carrier(key.source(), bundle.received()), sign * charge(bundle), Long::sum);
+  }
+
+  private static NodeName carrier(NodeName source, BundleReceived received) {
     return switch (received.handover()) {
       case BundleReceived.Handover.By(NodeName node) -> node;
-      case BundleReceived.Handover.Unproven _ ->
-          received.bundle().source().mailNode().orElseThrow();
+      case BundleReceived.Handover.Unproven _ -> source;
     };
   }
 }

@@ -104,7 +104,7 @@ final class Sendings {
     List<Made> made = new ArrayList<>();
     List<ForwardInput> answers = new ArrayList<>();
     for (List<CargoId> together : groups(transfer.cargos())) {
-      Optional<Bundle> bundle = bundle(together, outgoing, at);
+      Optional<Bundle> bundle = made(together, outgoing, at);
       if (bundle.isPresent()) {
         made.add(new Made(bundle.get(), together));
       } else {
@@ -116,6 +116,15 @@ final class Sendings {
       effects.add(carry(transfer, number, made.size(), made.get(number)));
     }
     return new Sent(effects, answers);
+  }
+
+  /** One that cannot be made must not keep the others from leaving. */
+  private Optional<Bundle> made(List<CargoId> together, Outgoing outgoing, Reading at) {
+    try {
+      return bundle(together, outgoing, at);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static ForwardInput notMade(ForwardOutput.Transfer transfer, CargoId cargo) {

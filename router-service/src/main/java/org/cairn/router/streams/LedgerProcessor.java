@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -11,6 +12,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.cairn.log.EventLogException;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
@@ -111,11 +113,12 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       }
     } catch (UnreadableFactException e) {
       setAside(to, record, value, e.reason());
-    } catch (UnreadableStateException e) {
+    } catch (UnreadableStateException | EventLogException | KafkaException e) {
       throw e;
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       LOG.error("a record for the ledger cannot be processed", e);
       setAside(to, record, value, "cannot be processed: " + e.getMessage());
+      ledger = null; // what it had in memory may be half of something: it is read from the store
     }
   }
 

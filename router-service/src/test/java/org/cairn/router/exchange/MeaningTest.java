@@ -91,7 +91,7 @@ class MeaningTest {
   void anArrivalEndsCustodyOfEveryPartForWhoSaysItAndNobodyElse() {
     assertThat(of(new Receipt.Arrived(MAIL), TOWN))
         .isEqualTo(
-            told(new Receipted(toTown(0)), new Receipted(toTown(1)), new Receipted(toTown(2))));
+            told(new Receipted(toTown(2)), new Receipted(toTown(1)), new Receipted(toTown(0))));
     assertThat(of(new Receipt.Arrived(MAIL), LAKE))
         .isEqualTo(told(new Receipted(new CargoId.Own(MAIL, LAKE, 0))));
   }

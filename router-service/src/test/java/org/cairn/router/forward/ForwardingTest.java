@@ -236,6 +236,40 @@ class ForwardingTest {
   }
 
   @Test
+  void aRelayThatStartsAnewRightAfterItLetABundleGoGoesOn() {
+    pair(ridge, town);
+    pair(town, farm);
+    pair(ridge, farm);
+    ridge.sends(SMALL, CARL);
+    meet(ridge, town);
+    meet(town, farm);
+    meet(ridge, town);
+    meet(town, farm);
+    assertThat(farm.arrived()).hasSize(1);
+
+    town.killed(town.writes());
+    town.passes(SECOND);
+    meet(town, farm);
+    meet(ridge, town);
+
+    assertThat(farm.arrived()).hasSize(1);
+    assertThat(ridge.ledger().size()).isZero();
+  }
+
+  @Test
+  void partsOfWhatIsTooLargeAreNotKept() {
+    pair(ridge, town);
+    ridge.hasLink(town.node());
+    ridge.sends(large(10 << 20), BEN);
+
+    ridge.carried(town).stream()
+        .limit(2)
+        .forEach(b -> town.receives(b, ridge.octets(b), ridge.node()));
+
+    assertThat(town.contents()).isZero();
+  }
+
+  @Test
   void whatExpiresIsReportedToItsSender() {
     pair(ridge, town);
     ridge.sends(SMALL, BEN);

@@ -84,7 +84,7 @@ final class TestGateway {
         new LedgerPolicy(node, domain, Set.of(domain), LIFETIME, 10_000, 1_000_000_000, 100_000);
     Contents large = new InMemory();
     return Forwarding.open(
-        ForwardingPolicy.of(Set.of(domain), LIFETIME, 64 << 20, 100 << 20),
+        ForwardingPolicy.of(Set.of(domain), LIFETIME, 8 << 20, 100 << 20),
         identity,
         new CustodyLedger(
             custody,
