@@ -141,6 +141,23 @@ public final class LogRouter implements AutoCloseable {
     said(NodeSelf.Instance.class).forEach(this::certify);
   }
 
+  /** Goes by this link now, whether it is held or not; when it returns, the log has it. */
+  public void sendNow(LinkId link, List<Parcel> parcels) {
+    List<TransferFact> facts = transfer(link, parcels);
+    for (int i = 0; i < facts.size(); i++) {
+      log.append(facts.get(i), parcels.get(i).octets().toBytes()).join();
+    }
+  }
+
+  /** When it returns, {@link #said} knows all that was on the log before. */
+  public void catchUp() throws InterruptedException {
+    for (LogTable table : tables) {
+      if (!table.awaitCaughtUp(Duration.ofSeconds(30))) {
+        throw new AssertionError("the log does not answer");
+      }
+    }
+  }
+
   /** Goes by the link that is held next, as transfers of at most a hundred. */
   public void sendNext(List<Parcel> parcels) {
     parcels.forEach(parcel -> octets.add(parcel.octets()));

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cairn.custody.Answer;
+import org.cairn.custody.LinkId;
 import org.cairn.log.broker.EmbeddedBroker;
 import org.cairn.log.record.BundleReceived;
 import org.cairn.log.record.LinkFact;
@@ -60,14 +63,42 @@ class RemovableTest {
   }
 
   private Removable at(NodeName node) throws IOException {
+    return at(node, CourierEvents.NONE);
+  }
+
+  private Removable at(NodeName node, CourierEvents figures) throws IOException {
     Removable service =
         Removable.start(
             new RemovableSettings(
                 node, "removable", folder.resolve(node.name()), List.of(), Duration.ofDays(2)),
             broker.connection("removable", "removable-" + node),
-            new Removable.Means(() -> NOW, new Random(node.hashCode()), CourierEvents.NONE));
+            new Removable.Means(() -> NOW, new Random(node.hashCode()), figures));
     opened.add(service);
     return service;
+  }
+
+  /** Holds up a stick at the moment when it is let go of, before the log knows. */
+  private static final class HeldUpAtItsEnd implements CourierEvents {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public void unlinked(LinkId link) {
+      reached.countDown();
+      try {
+        assertThat(goOn.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void awaitReached() throws InterruptedException {
+      assertThat(reached.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private LinkId link() {
+    return router.said(LinkFact.Held.class).getFirst().link();
   }
 
   private StickReport use(Removable service) {
@@ -100,7 +131,8 @@ class RemovableTest {
     assertThat(router.said(TransferReport.class))
         .hasSize(20)
         .allMatch(report -> report.outcome() instanceof Answer.LeftExpected);
-    await().atMost(SOON).until(() -> router.said(LinkFact.Gone.class).size() == 1);
+    router.catchUp();
+    assertThat(router.said(LinkFact.Gone.class)).hasSize(1);
     assertThat(bundleFiles()).hasSize(1);
 
     StickReport inTown = use(at(TOWN));
@@ -130,6 +162,82 @@ class RemovableTest {
     await().atMost(SOON).until(() -> !router.said(LinkFact.Gone.class).isEmpty());
     await().atMost(SOON).until(() -> report(hill).state().isFinal());
     assertThat(report(hill).state()).isIn(State.GONE, State.NOT_SAFE);
+  }
+
+  @Test
+  void safeToRemoveIsSaidOnlyWhenTheLogKnowsThatTheLinkIsGone() throws Exception {
+    HeldUpAtItsEnd end = new HeldUpAtItsEnd();
+    Removable hill = at(HILL, end);
+    assertThat(hill.use(stick, false)).isInstanceOf(StickUse.Begun.class);
+
+    end.awaitReached();
+    assertThat(report(hill).state()).isEqualTo(State.WORKING);
+    end.goOn.countDown();
+
+    await().atMost(SOON).until(() -> report(hill).state().isFinal());
+    assertThat(report(hill).state()).isEqualTo(State.SAFE);
+    router.catchUp();
+    assertThat(router.said(LinkFact.Gone.class)).hasSize(1);
+  }
+
+  @Test
+  void whatBecomesDueWhileAStickIsLetGoIsNotPutOnItNorHoldsItUp() throws Exception {
+    HeldUpAtItsEnd end = new HeldUpAtItsEnd();
+    Removable hill = at(HILL, end);
+    assertThat(hill.use(stick, false)).isInstanceOf(StickUse.Begun.class);
+
+    end.awaitReached();
+    router.catchUp();
+    router.sendNow(link(), gateways.parcels(HILL, TOWN, 3, 3_000));
+    end.goOn.countDown();
+
+    await().atMost(SOON).until(() -> report(hill).state() == State.SAFE);
+    router.catchUp();
+    assertThat(report(hill).written()).isZero();
+    assertThat(router.said(TransferReport.class)).isEmpty();
+    assertThat(bundleFiles()).isEmpty();
+  }
+
+  @Test
+  void whatBecomesDueAfterSafeToRemoveWaitsForTheNextVisit() throws Exception {
+    List<Parcel> late = gateways.parcels(HILL, TOWN, 3, 3_000);
+    Removable hill = at(HILL);
+    assertThat(use(hill).state()).isEqualTo(State.SAFE);
+    router.catchUp();
+
+    router.sendNow(link(), late);
+    assertThat(use(hill).written()).isZero();
+    assertThat(bundleFiles()).isEmpty();
+
+    router.catchUp();
+    router.sendNext(late);
+    assertThat(use(hill).written()).isEqualTo(3);
+    assertThat(bundleFiles()).hasSize(1);
+  }
+
+  @Test
+  void aStickThatIsNamedAgainWhileItIsLetGoIsVisitedAgain() throws Exception {
+    HeldUpAtItsEnd end = new HeldUpAtItsEnd();
+    Removable hill = at(HILL, end);
+    router.sendNext(gateways.parcels(HILL, TOWN, 3, 3_000));
+    assertThat(hill.use(stick, false)).isInstanceOf(StickUse.Begun.class);
+    end.awaitReached();
+    router.catchUp();
+    assertThat(report(hill).written()).isEqualTo(3);
+
+    router.sendNext(gateways.parcels(HILL, TOWN, 2, 3_000));
+    assertThat(hill.use(stick, false))
+        .isInstanceOfSatisfying(
+            StickUse.Begun.class,
+            begun -> assertThat(begun.report().state()).isEqualTo(State.OPENING));
+    end.goOn.countDown();
+
+    await().atMost(SOON).until(() -> report(hill).state().isFinal());
+    assertThat(report(hill).state()).isEqualTo(State.SAFE);
+    assertThat(report(hill).written()).isEqualTo(2);
+    router.catchUp();
+    assertThat(router.said(LinkFact.Gone.class)).hasSize(2);
+    assertThat(bundleFiles()).hasSize(2);
   }
 
   @Test

@@ -38,7 +38,8 @@ final class PluggedStick implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param allowed the keeper named this place: it need not be a medium of its own
+   * @param allowed the keeper named this place: it need not be a medium of its own, and is let go
+   *     of when all is done
    */
   private PluggedStick(Path place, boolean allowed, String name, StickGround ground) {
     this.place = place;
@@ -46,7 +47,9 @@ final class PluggedStick implements AutoCloseable {
     this.ground = ground;
     this.loop =
         CourierLoop.start(
-            CourierLoop.Settings.passing(name, StickCourier.REMOVABLE),
+            allowed
+                ? CourierLoop.Settings.once(name, StickCourier.REMOVABLE)
+                : CourierLoop.Settings.passing(name, StickCourier.REMOVABLE),
             ground.means(),
             new Events(),
             this::open);
@@ -132,8 +135,8 @@ final class PluggedStick implements AutoCloseable {
   }
 
   private synchronized void left() {
-    if (closed) {
-      return;
+    if (closed || (allowed && state.isFinal())) {
+      return; // we let go of it
     }
     if (state == State.WORKING) {
       become(State.GONE, "pulled while it was in use: what is missing on it is sent again");
@@ -161,9 +164,26 @@ final class PluggedStick implements AutoCloseable {
   }
 
   synchronized StickReport report() {
-    State now = state == State.SAFE && !loop.isAlive() && !closed ? State.GONE : state;
     return new StickReport(
-        place.toString(), id, now, reason, written, writtenOctets, waiting, read);
+        place.toString(), id, shown(), reason, written, writtenOctets, waiting, read);
+  }
+
+  /** What is true of it by now, whether or not the loop came to say so. */
+  private State shown() {
+    if (isAlive()) {
+      // Until the log knows that its link ended, it may be sent what is not put on it any more.
+      return allowed && state == State.SAFE ? State.WORKING : state;
+    }
+    return switch (state) {
+      case SAFE -> allowed || closed ? State.SAFE : State.GONE;
+      case UNCERTIFIED, OPENING, WORKING -> closed ? state : State.GONE;
+      case NOT_SAFE, GONE, NOT_OURS -> state;
+    };
+  }
+
+  /** Whether nothing more is done with it, though its link may not have ended yet. */
+  synchronized boolean isDone() {
+    return state.isFinal();
   }
 
   /** What it was begun with. */
@@ -172,7 +192,12 @@ final class PluggedStick implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return loop.isAlive();
+    return !loop.ended().isDone();
+  }
+
+  /** Runs this once it has ended: at once if it has. */
+  void whenEnded(Runnable then) {
+    var _ = loop.ended().thenRun(then);
   }
 
   /** Ends its use in order; what was said of it stays. */

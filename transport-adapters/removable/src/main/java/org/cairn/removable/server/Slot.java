@@ -17,6 +17,7 @@ final class Slot {
   private String which;
   private @Nullable PluggedStick stick;
   private long begunNanos;
+  private boolean again;
 
   /**
    * @param which tells its medium from others that were or will be there
@@ -46,13 +47,41 @@ final class Slot {
   }
 
   boolean isAlive() {
-    return stick != null && stick.isAlive();
+    return again || (stick != null && stick.isAlive());
+  }
+
+  /** Whether the keeper's use of it is over, be it that its end is still being said. */
+  boolean isEnding() {
+    return named && stick != null && stick.isDone();
+  }
+
+  /**
+   * It is used once more as soon as the use before has ended: the end of one link must not be said
+   * after the beginning of the next.
+   *
+   * @param medium tells what is there now
+   * @param ready told when {@link #use} can begin
+   */
+  void useAgain(String medium, Runnable ready) {
+    which = medium;
+    again = true;
+    if (stick != null) {
+      stick.whenEnded(ready);
+    }
   }
 
   /** Begins to use it, if it is time; begins anew where the terms are others now. */
   void use(StickGround ground, Supplier<String> names, long now) {
     PluggedStick before = stick;
-    if (before != null && before.isAlive() && !before.ground().terms().equals(ground.terms())) {
+    if (again) {
+      if (before == null || !before.isAlive()) {
+        again = false;
+        begin(ground, names.get(), now);
+      }
+    } else if (before != null
+        && before.isAlive()
+        && !isEnding()
+        && !before.ground().terms().equals(ground.terms())) {
       before.close();
       begin(ground, names.get(), now);
     } else if (before == null || (isToBeTriedAgain(before) && isTime(now))) {
@@ -74,17 +103,17 @@ final class Slot {
     begunNanos = now;
   }
 
-  /** A place that is used once is let go of when that is done. */
-  void endIfDone() {
-    if (named && stick != null && stick.isAlive() && stick.report().state().isFinal()) {
-      stick.close();
-    }
-  }
-
   StickReport report() {
+    if (again) {
+      return nothingYet(State.OPENING);
+    }
     return Optional.ofNullable(stick)
         .map(PluggedStick::report)
-        .orElseGet(() -> new StickReport(place.toString(), "", State.UNCERTIFIED, "", 0, 0, 0, 0));
+        .orElseGet(() -> nothingYet(State.UNCERTIFIED));
+  }
+
+  private StickReport nothingYet(State state) {
+    return new StickReport(place.toString(), "", state, "", 0, 0, 0, 0);
   }
 
   /** Ends its use; may take as long as the medium takes to answer. */

@@ -104,10 +104,8 @@ public final class StickBoard implements AutoCloseable {
       }
     }
     Optional<StickGround> now = grounds.now();
-    for (Slot slot : slots.values()) {
-      now.ifPresent(g -> slot.use(g, this::newName, System.nanoTime()));
-      slot.endIfDone();
-    }
+    now.ifPresent(
+        ground -> slots.values().forEach(s -> s.use(ground, this::newName, System.nanoTime())));
   }
 
   /** For the threads and clients of one stick; what it is itself called is not known yet. */
@@ -165,6 +163,8 @@ public final class StickBoard implements AutoCloseable {
       slots.put(place, known);
       forgetOldest();
       wake();
+    } else if (known.isEnding()) {
+      known.useAgain(whatIsAt(place), this::wake);
     }
     return known.report();
   }

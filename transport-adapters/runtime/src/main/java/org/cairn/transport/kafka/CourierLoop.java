@@ -43,6 +43,9 @@ public final class CourierLoop implements AutoCloseable {
    * @param name of the courier among those of this process, for people
    * @param transport whose transfers it reads
    * @param endsWithItsLinks whether the courier is over once it has no link: its medium is gone
+   * @param endsWithItsWork whether the courier is over once it has {@linkplain Courier#rest
+   *     rested}: what is sent by its links from then on is left to the ledger, which is told that
+   *     they ended
    * @param look how often its links are looked at
    * @param quiet after so long without work it may {@linkplain Courier#rest rest}
    * @param patience so long the rest of a transfer is waited for
@@ -51,6 +54,7 @@ public final class CourierLoop implements AutoCloseable {
       String name,
       Transport transport,
       boolean endsWithItsLinks,
+      boolean endsWithItsWork,
       Duration look,
       Duration quiet,
       Duration patience) {
@@ -64,6 +68,7 @@ public final class CourierLoop implements AutoCloseable {
           name,
           transport,
           false,
+          false,
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
           Duration.ofSeconds(5));
@@ -75,9 +80,17 @@ public final class CourierLoop implements AutoCloseable {
           name,
           transport,
           true,
+          false,
           Duration.ofSeconds(1),
           Duration.ofSeconds(2),
           Duration.ofSeconds(5));
+    }
+
+    /** For a medium that is used once: what there is to do is done, and it is let go of. */
+    public static Settings once(String name, Transport transport) {
+      Settings passing = passing(name, transport);
+      return new Settings(
+          name, transport, true, true, passing.look(), passing.quiet(), passing.patience());
     }
   }
 
@@ -128,7 +141,7 @@ public final class CourierLoop implements AutoCloseable {
     return thread.isAlive();
   }
 
-  /** Completes when the loop has ended. */
+  /** Completes when the loop has ended, and the log knows it as far as it listens. */
   public CompletableFuture<Void> ended() {
     return ended.copy();
   }

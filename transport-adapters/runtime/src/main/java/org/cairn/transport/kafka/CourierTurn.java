@@ -67,7 +67,7 @@ final class CourierTurn {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
-  /** Whether its medium is gone. */
+  /** Whether its medium is gone, or all that it was to do is done. */
   boolean isOver() {
     return over;
   }
@@ -180,6 +180,7 @@ final class CourierTurn {
     if (!rested && quiet && !over && gatherings.isEmpty() && !leases.isEmpty()) {
       courier.rest();
       rested = true;
+      over = settings.endsWithItsWork();
     }
   }
 }
