@@ -58,20 +58,14 @@ final class LedgerSimulation {
   @SuppressWarnings("ArrayRecordComponent") // octets on their way through
   record Logged(LogFact fact, byte[] content) {}
 
-  /** What became of one recipient of one mail that a camper was told 250 for. */
-  private record Promise(MailId id, MailAddress recipient) {}
-
   private final Random random;
   private final List<Logged> accepted = new ArrayList<>();
   private final List<Supplier<List<LedgerOutput>>> inputs = new ArrayList<>();
   private final Accounts accounts = new Accounts();
   private final Map<MailId, byte[]> contents = new HashMap<>();
-  private final Set<Promise> promises = new LinkedHashSet<>();
-  private final Map<Promise, Set<Promise>> insteadOf = new HashMap<>();
-  private final Set<Promise> settled = new HashSet<>();
+  private final SimPromises promises = new SimPromises();
   private final Set<MailId> expired = new HashSet<>();
   private final Set<String> mailboxes = new HashSet<>();
-  private final Set<Promise> reported = new HashSet<>();
   private final Set<ContentId> dropped = new HashSet<>();
   private final List<Integer> localOpen = new ArrayList<>();
 
@@ -185,7 +179,7 @@ final class LedgerSimulation {
             ContentClass.SMALL,
             ref);
     contents.put(id, content);
-    to.forEach(recipient -> promise(new Promise(id, recipient)));
+    to.forEach(recipient -> promises.made(new SimPromises.Promise(id, recipient)));
     byte[] riding = ref instanceof ContentRef.Inline ? content : new byte[0];
     accepted.add(new Logged(mail, riding));
     if (ref instanceof ContentRef.Inline && random.nextInt(10) == 0) {
@@ -244,7 +238,9 @@ final class LedgerSimulation {
         farSide.receive(cargo, mail);
         mail.envelope().recipients().stream()
             .filter(recipient -> !recipient.address().domain().equals(CAMP))
-            .forEach(recipient -> settle(new Promise(mail.id(), recipient.address())));
+            .forEach(
+                recipient ->
+                    promises.settled(new SimPromises.Promise(mail.id(), recipient.address())));
       }
     }
     for (SimForwarding.Cargo cargo : farSide.receipts()) {
@@ -290,7 +286,7 @@ final class LedgerSimulation {
     for (MailboxDelivery delivery : routing.deliveries()) {
       boolean late =
           delivery.recipients().stream()
-              .noneMatch(r -> promises.contains(new Promise(mail.id(), r)));
+              .noneMatch(r -> promises.contains(new SimPromises.Promise(mail.id(), r)));
       if (mailboxes.add(delivery.mailbox() + " " + mail.id())
           && !late
           && !expired.contains(mail.id())
@@ -299,7 +295,7 @@ final class LedgerSimulation {
       }
       for (MailAddress recipient : delivery.recipients()) {
         left.remove(recipient);
-        settle(new Promise(mail.id(), recipient));
+        promises.settled(new SimPromises.Promise(mail.id(), recipient));
       }
     }
     Set<MailAddress> taken = new LinkedHashSet<>();
@@ -313,27 +309,16 @@ final class LedgerSimulation {
       return; // what is sent after somebody now comes too late; the sender is told already
     }
     for (MailAddress gone : left) {
-      Promise before = new Promise(mail.id(), gone);
+      SimPromises.Promise before = new SimPromises.Promise(mail.id(), gone);
       if (promises.contains(before)) {
         for (MailAddress address : taken) {
-          Promise instead = new Promise(mail.id(), address);
-          promise(instead);
-          insteadOf.computeIfAbsent(instead, _ -> new LinkedHashSet<>()).add(before);
+          SimPromises.Promise instead = new SimPromises.Promise(mail.id(), address);
+          promises.made(instead);
+          promises.instead(instead, before);
         }
       }
     }
-    left.forEach(sentAfter -> settle(new Promise(mail.id(), sentAfter)));
-  }
-
-  private void promise(Promise promise) {
-    if (!settled.contains(promise)) {
-      promises.add(promise);
-    }
-  }
-
-  private void settle(Promise promise) {
-    promises.remove(promise);
-    settled.add(promise);
+    left.forEach(sentAfter -> promises.settled(new SimPromises.Promise(mail.id(), sentAfter)));
   }
 
   private void mailboxesAnswer() {
@@ -415,7 +400,7 @@ final class LedgerSimulation {
         accepted.add(new Logged(mail, content));
         if (mail.arrival() instanceof Arrival.Generated) {
           assertThat(mail.envelope().reversePath()).isEqualTo(ReversePath.NULL);
-          noteReport(new String(content, StandardCharsets.UTF_8));
+          promises.reported(new String(content, StandardCharsets.UTF_8), farSide);
         }
       }
       case LedgerOutput.Drop(ContentRef.Stored content) -> dropped.add(content.id());
@@ -423,24 +408,6 @@ final class LedgerSimulation {
       case LedgerOutput.Hide(MailId id) -> shown.remove(id);
       case LedgerOutput.Tell _, LedgerOutput.Carry _, LedgerOutput.Recall _ -> {}
     }
-  }
-
-  private void noteReport(String report) {
-    int number = Integer.parseInt(after(report, "X-Number: "));
-    MailId id = new MailId(String.format("%032x", number));
-    for (int from = report.indexOf("Final-Recipient"); from >= 0; ) {
-      MailAddress to =
-          MailAddress.parse(after(report.substring(from), "Final-Recipient: rfc822; "));
-      if (reported.add(new Promise(id, to))) {
-        farSide.assertNotAnsweredFor(id, to);
-      }
-      from = report.indexOf("Final-Recipient", from + 1);
-    }
-  }
-
-  private static String after(String text, String mark) {
-    int from = text.indexOf(mark) + mark.length();
-    return text.substring(from, text.indexOf("\r\n", from));
   }
 
   private static String topic(LedgerOutput output) {
@@ -502,21 +469,7 @@ final class LedgerSimulation {
   }
 
   void assertNothingIsLost() {
-    for (Promise promise : promises) {
-      byte[] content = Objects.requireNonNull(contents.get(promise.id()));
-      boolean owed = !new String(content, StandardCharsets.UTF_8).contains("Chat-Version");
-      if (owed) {
-        assertThat(isTold(promise, new HashSet<>())).as("report of %s", promise).isTrue();
-      }
-    }
-  }
-
-  /** Or she was told of the one in whose stead this one was to have it. */
-  private boolean isTold(Promise promise, Set<Promise> looked) {
-    return looked.add(promise)
-        && (reported.contains(promise)
-            || insteadOf.getOrDefault(promise, Set.of()).stream()
-                .anyMatch(before -> isTold(before, looked)));
+    promises.assertNothingIsLost(contents);
   }
 
   void assertNothingIsLeft() {
@@ -544,6 +497,6 @@ final class LedgerSimulation {
   }
 
   int reports() {
-    return reported.size();
+    return promises.reports();
   }
 }
