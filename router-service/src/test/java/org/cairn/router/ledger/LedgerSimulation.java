@@ -37,6 +37,7 @@ import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 import org.cairn.mail.ReversePath;
 import org.cairn.mail.Sha256;
+import org.cairn.router.ledger.SimPromises.Promise;
 import org.cairn.router.ledger.format.KeyedLedgerStore;
 import org.cairn.router.local.LocalStage;
 import org.cairn.router.local.Routing;
@@ -179,7 +180,7 @@ final class LedgerSimulation {
             ContentClass.SMALL,
             ref);
     contents.put(id, content);
-    to.forEach(recipient -> promises.made(new SimPromises.Promise(id, recipient)));
+    to.forEach(recipient -> promises.made(new Promise(id, recipient)));
     byte[] riding = ref instanceof ContentRef.Inline ? content : new byte[0];
     accepted.add(new Logged(mail, riding));
     if (ref instanceof ContentRef.Inline && random.nextInt(10) == 0) {
@@ -238,9 +239,7 @@ final class LedgerSimulation {
         farSide.receive(cargo, mail);
         mail.envelope().recipients().stream()
             .filter(recipient -> !recipient.address().domain().equals(CAMP))
-            .forEach(
-                recipient ->
-                    promises.settled(new SimPromises.Promise(mail.id(), recipient.address())));
+            .forEach(recipient -> promises.settled(new Promise(mail.id(), recipient.address())));
       }
     }
     for (SimForwarding.Cargo cargo : farSide.receipts()) {
@@ -286,7 +285,7 @@ final class LedgerSimulation {
     for (MailboxDelivery delivery : routing.deliveries()) {
       boolean late =
           delivery.recipients().stream()
-              .noneMatch(r -> promises.contains(new SimPromises.Promise(mail.id(), r)));
+              .noneMatch(r -> promises.contains(new Promise(mail.id(), r)));
       if (mailboxes.add(delivery.mailbox() + " " + mail.id())
           && !late
           && !expired.contains(mail.id())
@@ -295,7 +294,7 @@ final class LedgerSimulation {
       }
       for (MailAddress recipient : delivery.recipients()) {
         left.remove(recipient);
-        promises.settled(new SimPromises.Promise(mail.id(), recipient));
+        promises.settled(new Promise(mail.id(), recipient));
       }
     }
     Set<MailAddress> taken = new LinkedHashSet<>();
@@ -309,16 +308,16 @@ final class LedgerSimulation {
       return; // what is sent after somebody now comes too late; the sender is told already
     }
     for (MailAddress gone : left) {
-      SimPromises.Promise before = new SimPromises.Promise(mail.id(), gone);
+      Promise before = new Promise(mail.id(), gone);
       if (promises.contains(before)) {
         for (MailAddress address : taken) {
-          SimPromises.Promise instead = new SimPromises.Promise(mail.id(), address);
+          Promise instead = new Promise(mail.id(), address);
           promises.made(instead);
           promises.instead(instead, before);
         }
       }
     }
-    left.forEach(sentAfter -> promises.settled(new SimPromises.Promise(mail.id(), sentAfter)));
+    left.forEach(sentAfter -> promises.settled(new Promise(mail.id(), sentAfter)));
   }
 
   private void mailboxesAnswer() {
