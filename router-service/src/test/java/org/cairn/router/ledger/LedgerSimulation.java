@@ -46,9 +46,8 @@ import org.cairn.router.meter.RouterMeter;
 /**
  * A camp in virtual time around the real ledger and the real local stage. Campers write, come,
  * leave and claim; the ledger and the local stage are killed between any two effects. A kill of the
- * ledger takes the end of its changelog and, apart from that, the end of each of its outputs, and
- * what was not committed is read again. Other gateways come and go, get what is carried to them,
- * and say so, late or twice. All chance comes from one seed.
+ * ledger takes the end of its changelog and, apart from that, the end of each of its outputs; what
+ * was not committed is read again. Other gateways come and go, and answer late or twice.
  */
 final class LedgerSimulation {
   static final Duration LIFETIME = Duration.ofDays(5);
