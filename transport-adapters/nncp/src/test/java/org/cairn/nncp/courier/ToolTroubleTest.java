@@ -161,7 +161,10 @@ class ToolTroubleTest {
 
     assertThat(village.of(TOWN).spool().arrived(village.id(HILL))).isEmpty();
     assertThat(new HashSet<>(inbox.octets())).isEqualTo(sent);
-    assertThat(inbox.notes()).isEmpty();
+    // The handler may look for the toss in the moment before that is gone: then the end of a file
+    // is
+    // missing. It is set aside, and its packet comes again, whole.
+    assertThat(inbox.notes()).allMatch(note -> note.contains("TRUNCATED"));
   }
 
   @Test
