@@ -106,6 +106,12 @@ final class Desk {
             policy.lifetime(),
             policy.octetsPerNeighbour() / Part.OCTETS);
     this.receipts = new Receipts(identity.node(), policy.lifetime(), store, random);
+    forwardStore.eachEntry(
+        entry -> {
+          if (entry.id() instanceof CargoId.Control control) {
+            receipts.begun(control);
+          }
+        });
     this.arrivals =
         new Arrivals(
             new Arrivals.Policy(policy.domains(), policy.mostOctets(), ForwardingPolicy.SETTLED),
@@ -237,6 +243,11 @@ final class Desk {
   /** It could not read what it said it can. */
   void lower(NodeName node, CodecVersion upTo) {
     lowered.put(node, upTo);
+  }
+
+  /** What it says of itself now holds. */
+  void heardAnew(NodeName node) {
+    lowered.remove(node);
   }
 
   /** What is of no use any more. */

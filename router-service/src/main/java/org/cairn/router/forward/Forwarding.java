@@ -197,6 +197,7 @@ public final class Forwarding {
             .announced(from, said.origin().incarnation(), announcement.encoded())) {
           case Hearing.Taken(List<LogFact> facts) -> {
             say(facts);
+            desk.heardAnew(from);
             yield routes();
           }
           case Hearing.Refused _ -> {

@@ -86,6 +86,10 @@ final class Ledgers {
       released(first, closed.get().ending());
       return List.of();
     }
+    if (carry.sizeOctets() > desk.policy().mostOctets()) {
+      effects.add(new Effect.Tell(carry.id(), "not sent", "too large to go to another gateway"));
+      return List.of();
+    }
     Optional<EncodedMail> encoded = desk.encodings().of(carry.id(), desk.version(carry.to()));
     if (encoded.isEmpty()) {
       effects.add(new Effect.Tell(carry.id(), "not sent", "its content is gone"));
@@ -167,7 +171,10 @@ final class Ledgers {
         }
       }
       case CargoId.Relayed relayed -> effects.addAll(desk.relays().released(relayed));
-      case CargoId.Control control -> desk.store().removeControl(control);
+      case CargoId.Control control -> {
+        desk.store().removeControl(control);
+        desk.receipts().released(control);
+      }
     }
   }
 }

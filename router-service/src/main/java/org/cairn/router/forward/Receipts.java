@@ -23,11 +23,17 @@ import org.cairn.seal.adu.AduFormat;
  * it is the answer to something that is not read again.
  */
 final class Receipts {
+  /** So many cargos with receipts wait for one gateway; what is owed beyond stays one list. */
+  private static final int MOST_CARGOS = 64;
+
+  private static final String SUBJECT = "receipts-";
+
   private final NodeName self;
   private final Duration lifetime;
   private final ExchangeStore store;
   private final ReceiptBook book = new ReceiptBook();
   private final Map<Owed, Long> numbers = new HashMap<>();
+  private final Map<NodeName, Integer> waiting = new HashMap<>();
   private long next;
 
   /**
@@ -46,6 +52,24 @@ final class Receipts {
         });
   }
 
+  /** A cargo that the ledger has from before, or has begun. */
+  void begun(CargoId.Control cargo) {
+    if (cargo.subject().startsWith(SUBJECT)) {
+      waiting.merge(cargo.destination(), 1, Integer::sum);
+    }
+  }
+
+  /** Custody of a cargo has ended. */
+  void released(CargoId.Control cargo) {
+    if (cargo.subject().startsWith(SUBJECT)) {
+      waiting.computeIfPresent(cargo.destination(), (_, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+
+  private boolean mayBegin(NodeName to) {
+    return waiting.getOrDefault(to, 0) < MOST_CARGOS;
+  }
+
   void owe(Owed owed) {
     if (!numbers.containsKey(owed)) {
       store.putOwed(next, owed);
@@ -62,16 +86,21 @@ final class Receipts {
    */
   void gather(int hops, Consumer<ForwardInput> begin) {
     for (NodeName to : book.creditors()) {
-      for (Optional<Adu.Receipts> batch = book.take(to); batch.isPresent(); batch = book.take(to)) {
-        begin.accept(begun(to, batch.get(), hops));
+      while (mayBegin(to)) {
+        Optional<Adu.Receipts> batch = book.take(to);
+        if (batch.isEmpty()) {
+          break;
+        }
+        begin.accept(cargo(to, batch.get(), hops));
         batch.get().receipts().forEach(receipt -> paid(new Owed(to, receipt)));
       }
     }
   }
 
-  private ForwardInput begun(NodeName to, Adu.Receipts batch, int hops) {
+  private ForwardInput cargo(NodeName to, Adu.Receipts batch, int hops) {
     long first = batch.receipts().stream().mapToLong(r -> number(new Owed(to, r))).min().orElse(0);
-    CargoId.Control id = new CargoId.Control(to, "receipts-" + first);
+    CargoId.Control id = new CargoId.Control(to, SUBJECT + first);
+    begun(id);
     store.putControl(id, AduFormat.encode(batch));
     return new ForwardInput.Begun(
         new Consignment(

@@ -3,6 +3,7 @@ package org.cairn.router.quarkus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,6 +32,9 @@ public class RouterComposition {
 
   /** The ledger's index takes up to 1.6 KiB for a recipient; it is one among many in this heap. */
   private static final int HEAP_OCTETS_PER_RECIPIENT = 6 * 1024;
+
+  /** So many times a mail may be in the heap while it is encoded or joined, with room to spare. */
+  private static final int HEAP_OF_A_MAIL = 12;
 
   private final Router router;
 
@@ -80,13 +84,24 @@ public class RouterComposition {
         ForwardingPolicy.of(
             domains,
             custody.lifetime(),
-            Math.toIntExact(config.router().exchange().largestMail().asLongValue()),
+            largestMail(config),
             config.router().exchange().octetsPerNeighbour().asLongValue()),
         new IdentityFile(config.data()).open(NodeName.of(config.node()), new SecureRandom()),
         custody.directory().orElseGet(() -> config.data().resolve("router")),
         custody.replicas(),
         custody.standbys(),
         TICK_EVERY);
+  }
+
+  private static int largestMail(RouterConfig config) {
+    long most =
+        config
+            .router()
+            .exchange()
+            .largestMail()
+            .map(MemorySize::asLongValue)
+            .orElseGet(() -> Runtime.getRuntime().maxMemory() / HEAP_OF_A_MAIL);
+    return Math.clamp(most, 1, Integer.MAX_VALUE);
   }
 
   private static int asManyAsMemoryHolds() {

@@ -99,9 +99,11 @@ public interface RouterConfig {
 
   /** Keys of {@code cairn.router.exchange}. */
   interface Exchange {
-    /** The largest mail that is taken from another gateway. */
-    @WithDefault("64M")
-    MemorySize largestMail();
+    /**
+     * The largest mail that is sent to other gateways and taken from them; if left out, a twelfth
+     * of the Java heap: it is in memory several times over while it is sealed or joined.
+     */
+    Optional<MemorySize> largestMail();
 
     /** So much is kept of what one neighbour brings for others. */
     @WithDefault("1G")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.cairn.custody.Answer;
 import org.cairn.log.record.Arrival;
@@ -258,15 +259,47 @@ class ForwardingTest {
 
   @Test
   void partsOfWhatIsTooLargeAreNotKept() {
+    TestGateway big = new TestGateway("ridge", 1, 64 << 20);
+    pair(big, town);
+    big.hasLink(town.node());
+    big.sends(large(10 << 20), BEN);
+
+    List<Effect.Say> bundles = big.carried(town);
+    bundles.stream().limit(2).forEach(b -> town.receives(b, big.octets(b), big.node()));
+
+    assertThat(bundles).hasSizeGreaterThan(2);
+    assertThat(town.contents()).isZero();
+  }
+
+  @Test
+  void receiptsForOneBundleAgainAndAgainDoNotPileUpWhileTheWayBackIsClosed() {
+    pair(ridge, town);
+    ridge.hasLink(town.node());
+    ridge.sends(SMALL, BEN);
+    Effect.Say bundle = ridge.carried(town).getFirst();
+    for (int second = 0; second < 200; second++) {
+      town.receives(bundle, ridge.octets(bundle), ridge.node());
+      town.passes(SECOND);
+    }
+
+    assertThat(town.ledger().cargos()).isLessThan(70);
+  }
+
+  @Test
+  void whatIsTooLargeForOurMemoryIsNotSentAndReportedInTheEnd() {
     pair(ridge, town);
     ridge.hasLink(town.node());
     ridge.sends(large(10 << 20), BEN);
 
-    ridge.carried(town).stream()
-        .limit(2)
-        .forEach(b -> town.receives(b, ridge.octets(b), ridge.node()));
-
-    assertThat(town.contents()).isZero();
+    assertThat(ridge.carried(town)).isEmpty();
+    assertThat(ridge.ledger().size()).isOne();
+    for (int day = 0; day < 32; day++) {
+      ridge.passes(Duration.ofDays(1));
+    }
+    assertThat(ridge.said())
+        .filteredOn(MailAccepted.class::isInstance)
+        .extracting(fact -> ((MailAccepted) fact).arrival())
+        .contains(new Arrival.Generated());
   }
 
   @Test

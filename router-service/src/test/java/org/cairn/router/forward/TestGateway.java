@@ -64,6 +64,7 @@ final class TestGateway {
   private final Domain domain;
   private final Identity identity;
   private final Random random;
+  private final int mostOctets;
   private final Map<ContentId, byte[]> contents = new HashMap<>();
   private JournaledBytes bytes = new JournaledBytes();
   private Forwarding ledger;
@@ -71,6 +72,14 @@ final class TestGateway {
   private String invite = "";
 
   TestGateway(String name, long seed) {
+    this(name, seed, 8 << 20);
+  }
+
+  /**
+   * @param mostOctets of one mail between gateways
+   */
+  TestGateway(String name, long seed, int mostOctets) {
+    this.mostOctets = mostOctets;
     this.node = NodeName.of(name);
     this.domain = Domain.of(name + ".test");
     this.random = new Random(seed);
@@ -84,7 +93,7 @@ final class TestGateway {
         new LedgerPolicy(node, domain, Set.of(domain), LIFETIME, 10_000, 1_000_000_000, 100_000);
     Contents large = new InMemory();
     return Forwarding.open(
-        ForwardingPolicy.of(Set.of(domain), LIFETIME, 8 << 20, 100 << 20),
+        ForwardingPolicy.of(Set.of(domain), LIFETIME, mostOctets, 100 << 20),
         identity,
         new CustodyLedger(
             custody,
