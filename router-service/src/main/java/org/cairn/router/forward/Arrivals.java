@@ -267,10 +267,9 @@ final class Arrivals {
         meter.bundle(RouterMeter.Arrived.OVER_QUOTA);
         yield false;
       }
-      case Relays.Taken.Kept(List<ForwardInput> begun, List<Effect> effects) -> {
+      case Relays.Taken.Kept(List<ForwardInput> begun) -> {
         meter.bundle(RouterMeter.Arrived.RELAYED);
         made.inputs().addAll(begun);
-        made.effects().addAll(effects);
         relayable.owedToCarrier(at.wall().plus(relayable.lifetimeLeft())).ifPresent(receipts::owe);
         yield relays.keeps(relayable, received.content());
       }

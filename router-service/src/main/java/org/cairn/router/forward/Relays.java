@@ -25,13 +25,13 @@ final class Relays {
   /** What came of a bundle that is to be carried on. */
   sealed interface Taken {
     /** We keep it; the ledger is told. */
-    record Kept(List<ForwardInput> begun, List<Effect> effects) implements Taken {}
+    record Kept(List<ForwardInput> begun) implements Taken {}
 
     /** There is no room for more of this neighbour's. */
     record OverQuota() implements Taken {}
   }
 
-  /** So much is counted for one bundle at least, for each of its destinations. */
+  /** So much is counted for one bundle at least. */
   private static final long LEAST_CHARGED = 16L * 1024;
 
   private final ExchangeStore store;
@@ -62,7 +62,6 @@ final class Relays {
    */
   Taken take(Relayable relayable, BundleReceived received, Octets octetsNow, Duration now) {
     RelayKey key = RelayKey.of(relayable.id(relayable.destinations().iterator().next()));
-    List<Effect> effects = new ArrayList<>();
     Optional<HeldBundle> known = store.relay(key);
     if (known.isEmpty()) {
       boolean whole = relayable.bundle().id().equals(received.bundle());
@@ -81,7 +80,7 @@ final class Relays {
       remember(relayable.id(to));
       begun.add(new ForwardInput.Begun(relayable.consignment(to)));
     }
-    return new Taken.Kept(begun, effects);
+    return new Taken.Kept(begun);
   }
 
   /** Whether this content is what we keep of a bundle. */
