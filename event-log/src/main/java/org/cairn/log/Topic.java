@@ -28,6 +28,8 @@ public enum Topic {
   /** What sticks are to carry; each transport has such a topic of its own. */
   TRANSFER_REMOVABLE("transfer.removable", Keeping.UNFLUSHED),
   TRANSFER_NNCP("transfer.nncp", Keeping.UNFLUSHED),
+  TRANSFER_SYNCTHING("transfer.syncthing", Keeping.UNFLUSHED),
+  TRANSFER_FILESPOOLER("transfer.filespooler", Keeping.UNFLUSHED),
   TRANSFER_REPORT("transfer.report", Keeping.FLUSHED),
   BUNDLE_RECEIVED("bundle.received", Keeping.FLUSHED),
   LINK_STATE("link.state", Keeping.COMPACTED),

@@ -25,10 +25,9 @@ import static org.cairn.log.Topic.NODE_SELF;
 import static org.cairn.log.Topic.OPERATOR_COMMAND;
 import static org.cairn.log.Topic.QUARANTINE;
 import static org.cairn.log.Topic.TRACE;
-import static org.cairn.log.Topic.TRANSFER_NNCP;
-import static org.cairn.log.Topic.TRANSFER_REMOVABLE;
 import static org.cairn.log.Topic.TRANSFER_REPORT;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +38,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.cairn.custody.Transport;
 import org.cairn.log.Topic;
 import org.cairn.log.kafka.ReaderGroup;
 
@@ -77,8 +77,8 @@ final class AccessRules {
                   List.of(
                       LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, NODE_SELF, QUARANTINE, CUSTODY_STATE))
               .all();
-      case "removable" -> adapter(rules, TRANSFER_REMOVABLE).all();
-      case "nncp" -> adapter(rules, TRANSFER_NNCP).all();
+      case "removable", "nncp", "syncthing", "filespooler" ->
+          adapter(rules, Topic.transfersBy(Transport.of(service))).all();
       default -> rules.all();
     };
   }
@@ -105,9 +105,8 @@ final class AccessRules {
                 MAILBOX_DELIVERY,
                 ACCOUNT,
                 NEIGHBOR,
-                NODE_SELF,
-                TRANSFER_REMOVABLE,
-                TRANSFER_NNCP))
+                NODE_SELF))
+        .append(Topic.transfers())
         .follow(
             List.of(
                 MAIL_ACCEPTED,
@@ -116,8 +115,6 @@ final class AccessRules {
                 MAILBOX_DELIVERY,
                 MAILBOX_DELIVERED,
                 QUARANTINE,
-                TRANSFER_REMOVABLE,
-                TRANSFER_NNCP,
                 TRANSFER_REPORT,
                 BUNDLE_RECEIVED,
                 LINK_STATE,
@@ -126,18 +123,18 @@ final class AccessRules {
                 NEIGHBOR,
                 NODE_SELF,
                 OPERATOR_COMMAND))
+        .follow(Topic.transfers())
         .trim(
             List.of(
                 MAIL_ACCEPTED,
                 CUSTODY,
                 MAILBOX_DELIVERY,
                 MAILBOX_DELIVERED,
-                TRANSFER_REMOVABLE,
-                TRANSFER_NNCP,
                 TRANSFER_REPORT,
                 BUNDLE_RECEIVED,
                 ACCOUNT_REQUEST,
                 OPERATOR_COMMAND))
+        .trim(Topic.transfers())
         .watch(ReaderGroup.IMAP_EGRESS)
         .own("router");
   }
@@ -152,18 +149,18 @@ final class AccessRules {
       allow(ResourceType.GROUP, PatternType.PREFIXED, service, READ);
     }
 
-    Rules append(List<Topic> topics) {
+    Rules append(Collection<Topic> topics) {
       topics.forEach(topic -> allow(topic, WRITE));
       return this;
     }
 
-    Rules follow(List<Topic> topics) {
+    Rules follow(Collection<Topic> topics) {
       topics.forEach(topic -> allow(topic, READ));
       return this;
     }
 
     /** To delete the records below a position. */
-    Rules trim(List<Topic> topics) {
+    Rules trim(Collection<Topic> topics) {
       topics.forEach(topic -> allow(topic, DELETE));
       return this;
     }

@@ -28,7 +28,15 @@ public record BrokerSettings(
 
   /** The services that have rights on the log. */
   public static final List<String> SERVICES =
-      List.of("smtp-ingress", "router-service", "imap-egress", "console", "removable", "nncp");
+      List.of(
+          "smtp-ingress",
+          "router-service",
+          "imap-egress",
+          "console",
+          "removable",
+          "nncp",
+          "syncthing",
+          "filespooler");
 
   private static final long BALLAST_OCTETS = 64L * 1024 * 1024;
   private static final int PORT_MAX = 65_535;

@@ -42,6 +42,8 @@ final class LogSurvey implements AutoCloseable {
           Topic.LEDGER_CHANGELOG,
           Topic.TRANSFER_REMOVABLE,
           Topic.TRANSFER_NNCP,
+          Topic.TRANSFER_SYNCTHING,
+          Topic.TRANSFER_FILESPOOLER,
           Topic.QUARANTINE);
 
   private static final Pattern CHUNK_KEY = Pattern.compile("[0-9a-f]{32}/[0-9]{1,9}");
