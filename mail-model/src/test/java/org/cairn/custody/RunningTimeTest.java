@@ -1,13 +1,15 @@
-package org.cairn.router.ledger;
+package org.cairn.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.cairn.router.ledger.format.KeyedLedgerStore;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LedgerTimeTest {
-  private final LedgerTime time = new LedgerTime(new KeyedLedgerStore(new JournaledBytes()));
+class RunningTimeTest {
+  private final List<Duration> written = new ArrayList<>();
+  private final RunningTime time = new RunningTime(Duration.ofHours(1), written::add);
 
   @Test
   void ofTwoBirthsTheLaterOneHasTheLaterMoment() {
@@ -17,6 +19,16 @@ class LedgerTimeTest {
 
     assertThat(second).isGreaterThan(first);
     assertThat(time.birth()).isGreaterThan(second).isEqualTo(time.now());
+  }
+
+  @Test
+  void whatIsBornIsYoungerThanAllThatIsStored() {
+    Duration stored = Duration.ofHours(2).plusNanos(1);
+
+    time.bornBefore(stored);
+
+    assertThat(time.now()).isEqualTo(stored);
+    assertThat(time.birth()).isGreaterThan(stored);
   }
 
   /** What leads is taken for the time itself at the next start, and every lifetime is shorter. */
@@ -30,5 +42,15 @@ class LedgerTimeTest {
     }
 
     assertThat(time.birth()).isEqualTo(time.now());
+  }
+
+  @Test
+  void itIsWrittenDownOnceAMinute() {
+    for (int second = 0; second < 150; second++) {
+      time.pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(written)
+        .containsExactly(Duration.ofHours(1).plusMinutes(1), Duration.ofHours(1).plusMinutes(2));
   }
 }
