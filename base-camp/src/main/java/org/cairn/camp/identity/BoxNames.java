@@ -44,9 +44,4 @@ public record BoxNames(Set<String> dnsNames, Set<String> addresses) {
     int zone = address.indexOf('%');
     return zone < 0 ? address : address.substring(0, zone);
   }
-
-  /** Whether a certificate for these names serves those too. */
-  public boolean covers(BoxNames others) {
-    return dnsNames.containsAll(others.dnsNames) && addresses.containsAll(others.addresses);
-  }
 }

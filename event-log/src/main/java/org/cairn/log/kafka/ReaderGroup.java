@@ -10,7 +10,7 @@ public final class ReaderGroup {
   /** The router's local stage, on {@code mail.accepted} and {@code mailbox.delivered}. */
   public static final String ROUTER_LOCAL = "router-local";
 
-  /** The router's ledger, on {@code custody}, {@code account} and {@code operator.command}. */
+  /** The router's ledger, on all that it reads: Kafka Streams calls its application so. */
   public static final String ROUTER_LEDGER = "router-ledger";
 
   /** imap-egress, on {@code mailbox.delivery}. */

@@ -22,7 +22,7 @@ record Bounds(LedgerPolicy policy, LedgerStore store, LedgerIndex index, Custody
   private void keep(Supplier<Optional<LedgerIndex.OverCap>> cap, Instant now) {
     Optional<LedgerIndex.OverCap> over = cap.get();
     for (int ended = 0; over.isPresent() && ended < AT_A_TIME; ended++) {
-      Ending why = over.get().why();
+      GivenUp why = over.get().why();
       store.entry(over.get().id()).ifPresent(entry -> custody.end(entry, why, now));
       over = cap.get();
     }

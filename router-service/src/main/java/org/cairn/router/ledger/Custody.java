@@ -145,7 +145,7 @@ final class Custody {
     List<Share> there = entry.carriedTo(node);
     Entry over = overAt(entry, node);
     if (!there.isEmpty()) {
-      end(over, there, Ending.LIFETIME, now);
+      end(over, there, GivenUp.LIFETIME, now);
     }
   }
 
@@ -162,15 +162,15 @@ final class Custody {
   }
 
   /** What the local stage has is its to answer; all else ends, and the sender is told. */
-  void end(Entry entry, Ending ending, Instant now) {
+  void end(Entry entry, GivenUp why, Instant now) {
     carrying.recall(entry.id(), entry.outbound().underWay());
-    end(entry.with(entry.outbound().allOver()), entry.endable(), ending, now);
+    end(entry.with(entry.outbound().allOver()), entry.endable(), why, now);
   }
 
-  private void end(Entry entry, List<Share> shares, Ending ending, Instant now) {
-    reports.ofFailure(entry, shares, ending, now).ifPresent(report -> report(entry.id(), report));
+  private void end(Entry entry, List<Share> shares, GivenUp why, Instant now) {
+    reports.ofFailure(entry, shares, why, now).ifPresent(report -> report(entry.id(), report));
     shares.forEach(_ -> meter.custodyEnded(RouterMeter.Ending.EXPIRED));
-    notices.tell(entry.id(), "expired", Notices.counted(shares) + ": " + ending.because());
+    notices.tell(entry.id(), "expired", Notices.counted(shares) + ": " + why.because());
     close(entry, shares);
   }
 

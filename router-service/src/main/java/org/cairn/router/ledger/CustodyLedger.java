@@ -225,7 +225,7 @@ public final class CustodyLedger {
       case OperatorCommand.Expire expire ->
           store
               .entry(expire.mail())
-              .ifPresent(entry -> custody.end(entry, Ending.KEEPER, clock.instant()));
+              .ifPresent(entry -> custody.end(entry, GivenUp.KEEPER, clock.instant()));
       case OperatorCommand.Pair _,
           OperatorCommand.Unpair _,
           OperatorCommand.HoldNode _,
@@ -260,7 +260,7 @@ public final class CustodyLedger {
 
   private void due(Entry entry) {
     if (entry.expires().compareTo(time.now()) <= 0 && !entry.endable().isEmpty()) {
-      custody.end(entry, Ending.LIFETIME, clock.instant());
+      custody.end(entry, GivenUp.LIFETIME, clock.instant());
       return;
     }
     Entry told = entry.delayIsDue(time.now()) ? custody.tellOfDelay(entry, clock.instant()) : entry;

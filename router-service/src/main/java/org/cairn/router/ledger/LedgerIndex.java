@@ -26,7 +26,7 @@ import org.cairn.mail.NodeName;
  */
 final class LedgerIndex {
   /** A mail that goes, and why. */
-  record OverCap(MailId id, Ending why) {}
+  record OverCap(MailId id, GivenUp why) {}
 
   /**
    * What is open for one domain in one place.
@@ -179,13 +179,13 @@ final class LedgerIndex {
    */
   Optional<OverCap> overCap(String owner, LedgerPolicy policy) {
     return caps.overCap(owner, policy)
-        .map(id -> new OverCap(id, Ending.CAP))
+        .map(id -> new OverCap(id, GivenUp.CAP))
         .or(() -> overAll(policy));
   }
 
   /** The mail that goes first when more waits than memory has room for. */
   Optional<OverCap> overAll(LedgerPolicy policy) {
-    return caps.overAll(policy).map(id -> new OverCap(id, Ending.FULL));
+    return caps.overAll(policy).map(id -> new OverCap(id, GivenUp.FULL));
   }
 
   /** How many recipients are in custody for this reason. */

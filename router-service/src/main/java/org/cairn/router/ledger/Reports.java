@@ -21,18 +21,18 @@ record Reports(
    * would not show it.
    */
   Optional<LedgerOutput.Accept> ofFailure(
-      Entry entry, List<Share> shares, Ending ending, Instant now) {
+      Entry entry, List<Share> shares, GivenUp why, Instant now) {
     List<ReportedRecipient> failed =
         shares.stream()
             .filter(share -> !share.echo() && share.recipient().wantsFailure())
-            .map(share -> failed(share, ending))
+            .map(share -> failed(share, why))
             .toList();
     return write(ReportKind.FAILED, entry, failed, now);
   }
 
-  private ReportedRecipient failed(Share share, Ending ending) {
+  private ReportedRecipient failed(Share share, GivenUp why) {
     var reason = book.reason(share);
-    return new ReportedRecipient(share.recipient(), ending.status(reason), ending.sentence(reason));
+    return new ReportedRecipient(share.recipient(), why.status(reason), why.sentence(reason));
   }
 
   /**

@@ -36,7 +36,7 @@ public interface RouterMeter {
 
   default void accountDecided(Account.Verdict verdict) {}
 
-  /** So many recipients of so many octets wait in custody for this reason, now. */
+  /** So many recipients wait in custody for this reason, now. */
   default void inCustody(InCustody.Reason reason, long recipients) {}
 
   /** How long the oldest mail in custody has been there, in time of the ledger. */

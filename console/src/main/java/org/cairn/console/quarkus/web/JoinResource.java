@@ -37,9 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @RunOnVirtualThread
 public final class JoinResource {
-  /** An IPv6 network of one household; within it a phone has as many addresses as it likes. */
   private final Console console;
-
   private final ConsoleMetrics metrics;
 
   @Inject

@@ -4,7 +4,7 @@ import org.cairn.log.record.InCustody;
 import org.cairn.mail.EnhancedStatus;
 
 /** Why custody ends without a delivery. */
-enum Ending {
+enum GivenUp {
   LIFETIME("its lifetime here ended"),
   CAP("too much of this sender was waiting, and it was the oldest"),
   FULL("the gateway was full of waiting mail, and the sender had the most"),
@@ -12,7 +12,7 @@ enum Ending {
 
   private final String because;
 
-  Ending(String because) {
+  GivenUp(String because) {
     this.because = because;
   }
 
