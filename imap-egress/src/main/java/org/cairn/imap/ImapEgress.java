@@ -39,6 +39,9 @@ public final class ImapEgress implements AutoCloseable {
   private final Deque<Runnable> opened = new ArrayDeque<>();
   private final SqlMailboxStore store;
   private final AccountTable accounts;
+  private final Departures departures;
+  private final UsageNews usage;
+  private final WaitingMail waiting;
   private final DeliveryIntake intake;
   private final ImapServer server;
 
@@ -71,12 +74,13 @@ public final class ImapEgress implements AutoCloseable {
       closeLater(light::close);
       accounts = AccountTable.follow(connection, durable, means.clock());
       closeLater(accounts::close);
-      Departures departures = Departures.start(accounts, store.accounts());
+      departures = Departures.start(accounts, store.accounts());
       closeLater(departures::close);
-      closeLater(
-          UsageNews.start(store.accounts(), settings.store().quotaOctets(), durable, UsageNews.LOOK)
-              ::close);
-      WaitingMail waiting = WaitingMail.follow(connection, durable, means.clock());
+      usage =
+          UsageNews.start(
+              store.accounts(), settings.store().quotaOctets(), durable, UsageNews.LOOK);
+      closeLater(usage::close);
+      waiting = WaitingMail.follow(connection, durable, means.clock());
       closeLater(waiting::close);
       intake =
           DeliveryIntake.start(
@@ -181,7 +185,12 @@ public final class ImapEgress implements AutoCloseable {
 
   /** If not, the process must be started anew. */
   public boolean isAlive() {
-    return store.isAlive() && accounts.isAlive() && intake.isAlive();
+    return store.isAlive()
+        && accounts.isAlive()
+        && departures.isAlive()
+        && usage.isAlive()
+        && waiting.isAlive()
+        && intake.isAlive();
   }
 
   /** Ends the sessions, stops taking mail, closes the mailboxes: in the opposite order. */

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
@@ -27,8 +28,13 @@ public final class LogTrimmer implements AutoCloseable {
 
   public LogTrimmer(LogConnection connection) {
     LogConnection trimming = connection.as(connection.clientId() + "-trim");
-    this.admin = Admin.create(trimming.admin());
     this.epoch = new LossEpoch(trimming);
+    try {
+      this.admin = Admin.create(trimming.admin());
+    } catch (KafkaException e) {
+      epoch.close();
+      throw e;
+    }
   }
 
   /**

@@ -147,6 +147,11 @@ public final class Departures implements AutoCloseable {
     }
   }
 
+  /** Whether accounts that leave are still looked after; they must be until this is closed. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   @Override
   public void close() {
     thread.interrupt();

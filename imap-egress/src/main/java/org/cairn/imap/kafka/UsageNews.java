@@ -115,6 +115,11 @@ public final class UsageNews implements AutoCloseable {
     }
   }
 
+  /** Whether it tells what there is to tell; without a limit no account is ever full. */
+  public boolean isAlive() {
+    return limitOctets == 0 || thread.isAlive();
+  }
+
   @Override
   public void close() {
     thread.interrupt();

@@ -79,6 +79,11 @@ public final class WaitingMail implements QuotaResources, AutoCloseable {
         : List.of(new Resource(RESOURCE, mails, Math.max(SMALLEST_LIMIT, 10L * mails)));
   }
 
+  /** Whether what waits is still followed. */
+  public boolean isAlive() {
+    return table.isAlive();
+  }
+
   @Override
   public void close() {
     table.close();

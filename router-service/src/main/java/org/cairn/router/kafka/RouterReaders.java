@@ -111,9 +111,9 @@ public final class RouterReaders implements AutoCloseable {
     return desk.isReading() && local.isReading();
   }
 
-  /** The readers and the sweep of the log; if not, the process must be started anew. */
+  /** The readers and the upkeep of the log; if not, the process must be started anew. */
   public boolean areAlive() {
-    return desk.isAlive() && local.isAlive() && sweeper.isAlive();
+    return desk.isAlive() && local.isAlive() && upkeep.isAlive() && sweeper.isAlive();
   }
 
   @Override

@@ -12,7 +12,10 @@ import org.cairn.log.kafka.LogTrimmer;
 import org.cairn.log.kafka.ReaderGroup;
 import org.jboss.logging.Logger;
 
-/** From time to time deletes the records that every reader is done with. */
+/**
+ * From time to time deletes the records that every reader is done with. Whatever goes wrong, they
+ * stay, and the next time comes all the same.
+ */
 final class Upkeep implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
@@ -38,14 +41,35 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void run() {
-    try (LogTrimmer trimmer = new LogTrimmer(connection)) {
+    try {
       while (!Thread.interrupted()) {
-        Thread.sleep(every);
-        trim(trimmer);
+        trimUntilItFails();
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("upkeep of the log ends");
     }
+  }
+
+  /** Clients are made anew: while the broker's name is not known not even that succeeds. */
+  private void trimUntilItFails() throws InterruptedException {
+    Thread.sleep(every);
+    try (LogTrimmer trimmer = new LogTrimmer(connection)) {
+      while (true) {
+        trim(trimmer);
+        Thread.sleep(every);
+      }
+    } catch (InterruptException e) {
+      throw e;
+    } catch (EventLogException | KafkaException e) {
+      LOG.infof("records that are done with stay for now: %s", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "records that are done with stay: looking for them failed");
+    }
+  }
+
+  /** Whether it works; if not, the log grows until the process is started anew. */
+  boolean isAlive() {
+    return thread.isAlive();
   }
 
   /**
@@ -53,21 +77,15 @@ final class Upkeep implements AutoCloseable {
    * mailbox has committed it.
    */
   private void trim(LogTrimmer trimmer) throws InterruptedException {
-    try {
-      trimmer.trimRead(
-          ReaderGroup.ROUTER_LOCAL, Set.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED));
-      trimmer.trimRead(ReaderGroup.ROUTER_ACCOUNTS, Set.of(Topic.ACCOUNT_REQUEST));
-      trimmer.trimRead(
-          ReaderGroup.ROUTER_LEDGER,
-          Set.of(
-              Topic.CUSTODY, Topic.OPERATOR_COMMAND, Topic.TRANSFER_REPORT, Topic.BUNDLE_RECEIVED));
-      transfers.trim(trimmer);
-      trimmer.trimRead(ReaderGroup.IMAP_EGRESS, Set.of(Topic.MAILBOX_DELIVERY));
-    } catch (InterruptException e) {
-      throw e;
-    } catch (EventLogException | KafkaException e) {
-      LOG.infof("records that are done with stay for now: %s", e.getMessage());
-    }
+    trimmer.trimRead(
+        ReaderGroup.ROUTER_LOCAL, Set.of(Topic.MAIL_ACCEPTED, Topic.MAILBOX_DELIVERED));
+    trimmer.trimRead(ReaderGroup.ROUTER_ACCOUNTS, Set.of(Topic.ACCOUNT_REQUEST));
+    trimmer.trimRead(
+        ReaderGroup.ROUTER_LEDGER,
+        Set.of(
+            Topic.CUSTODY, Topic.OPERATOR_COMMAND, Topic.TRANSFER_REPORT, Topic.BUNDLE_RECEIVED));
+    transfers.trim(trimmer);
+    trimmer.trimRead(ReaderGroup.IMAP_EGRESS, Set.of(Topic.MAILBOX_DELIVERY));
   }
 
   @Override
