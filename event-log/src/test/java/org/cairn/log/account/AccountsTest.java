@@ -52,4 +52,69 @@ final class AccountsTest {
     assertThat(accounts.find(ANNA)).contains(made);
     assertThat(accounts.claimantOf(HERS)).contains(made);
   }
+
+  @Test
+  void aDecisionThatCameTooLateIsKnownForOlderAndTheNewestHolds() {
+    Account invited = account(new Account.State.Active(), 1);
+    Account left = after(invited, new Account.State.Left(), 2);
+    accounts.apply(invited);
+    accounts.apply(left);
+    assertThat(accounts.overtaken()).isEmpty();
+
+    accounts.apply(invited);
+
+    assertThat(accounts.find(ANNA)).contains(left);
+    assertThat(accounts.overtaken()).containsExactly(left);
+  }
+
+  @Test
+  void amongDecisionsOfOneGenerationTheRequestsTellWhichIsOlder() {
+    Account invited = account(new Account.State.Active(), 1);
+    Account claimed = after(invited, invited.state(), 1);
+    accounts.apply(invited);
+    accounts.apply(claimed);
+
+    accounts.apply(invited);
+
+    assertThat(accounts.find(ANNA)).contains(claimed);
+    assertThat(accounts.overtaken()).containsExactly(claimed);
+  }
+
+  @Test
+  void aTombstoneBehindAnAccountThatIsIsTooLateToo() {
+    Account invited = account(new Account.State.Active(), 1);
+    accounts.apply(invited);
+
+    accounts.forget(ANNA);
+
+    assertThat(accounts.overtaken()).containsExactly(invited);
+  }
+
+  @Test
+  void whatIsWrittenAgainIsTheLastOnceMore() {
+    Account invited = account(new Account.State.Active(), 1);
+    Account left = after(invited, new Account.State.Left(), 2);
+    accounts.apply(invited);
+    accounts.apply(left);
+    accounts.apply(invited);
+
+    accounts.apply(left);
+
+    assertThat(accounts.overtaken()).isEmpty();
+  }
+
+  /** The next decision about the same account. */
+  private Account after(Account before, Account.State state, long generation) {
+    Account next = account(state, generation);
+    return new Account(
+        next.address(),
+        next.state(),
+        next.credential(),
+        next.generation(),
+        next.claims(),
+        next.createdAt(),
+        next.lastRequest(),
+        next.lastVerdict(),
+        List.of(before.lastRequest(), next.lastRequest()));
+  }
 }

@@ -23,8 +23,8 @@ import org.cairn.mail.Sha256;
  * as it is from now on, also when nothing changed: whoever asked finds her request in it and reads
  * the verdict. Only a change of credential or state makes the generation grow, which cuts sessions.
  *
- * <p>An account that never was has {@linkplain #isNobody generation 0}: it exists only to carry a
- * refusal, and is removed from the log again. Confined to one thread.
+ * <p>An account that never was has {@linkplain Account#isNobody generation 0}: it exists only to
+ * carry a refusal, and is removed from the log again. Confined to one thread.
  */
 public final class AccountDesk {
   private static final Pattern PLAIN_NAME =
@@ -49,11 +49,6 @@ public final class AccountDesk {
     this.accounts = accounts;
     this.policy = policy;
     this.selfService = new HourlyRate(policy.selfServicePerHour());
-  }
-
-  /** Whether this account never was and only carries the refusal of a request. */
-  public static boolean isNobody(Account account) {
-    return account.generation() == 0;
   }
 
   /**
@@ -96,7 +91,7 @@ public final class AccountDesk {
       Account before, AccountRequest.Create create, Instant now, Duration uptime) {
     // Mail may wait for one who left, and is hers: a name is given to one person only. That it is
     // she who comes back the keeper says with another request.
-    if (!isNobody(before)) {
+    if (!before.isNobody()) {
       return answer(before, create, Verdict.TAKEN);
     }
     if (!isOurs(create.account()) || !isAllowed(create, uptime)) {
@@ -136,14 +131,14 @@ public final class AccountDesk {
 
   /** For a lost phone, or for one who left and comes back: what waited for her is hers. */
   private static Account replace(Account before, AccountRequest.Replace replace) {
-    if (isNobody(before)) {
+    if (before.isNobody()) {
       return answer(before, replace, Verdict.UNKNOWN);
     }
     return changed(before, replace, new State.Active(), replace.credential(), before.claims());
   }
 
   private static Account leave(Account before, AccountRequest.Leave leave) {
-    if (isNobody(before)) {
+    if (before.isNobody()) {
       return answer(before, leave, Verdict.UNKNOWN);
     }
     State state = leave.forward().<State>map(State.Forwarding::new).orElseGet(State.Left::new);
@@ -173,7 +168,7 @@ public final class AccountDesk {
       return answer(before, claim, Verdict.TAKEN);
     }
     if (isOurs(wanted)
-        || accounts.find(wanted).filter(account -> !isNobody(account)).isPresent()
+        || accounts.find(wanted).filter(account -> !account.isNobody()).isPresent()
         || before.claims().size() >= Account.MAX_CLAIMS) {
       return answer(before, claim, Verdict.REFUSED);
     }

@@ -29,6 +29,10 @@ import org.jboss.logging.Logger;
  * Decides the requests on {@code account.request}, strictly one after the other: the next one is
  * looked at when the answer to the one before is durable and has come back to our own table. So
  * every decision knows all earlier ones, whoever made them.
+ *
+ * <p>A router that was stopped between decision and record may write behind what another one has
+ * decided since. Whoever has the desk writes the newest decision once more before anything else, so
+ * that it is the last of its account again, which compaction keeps.
  */
 final class AccountDeskReader implements BatchHandler {
   private static final Logger LOG = Logger.getLogger(AccountDeskReader.class);
@@ -51,6 +55,7 @@ final class AccountDeskReader implements BatchHandler {
   private final Map<Account, Long> nobodies = new HashMap<>();
 
   private long lookedForNobody;
+  private boolean isOurs;
   private boolean knowsAll;
 
   AccountDeskReader(
@@ -72,6 +77,9 @@ final class AccountDeskReader implements BatchHandler {
   @Override
   public Map<TopicPartition, Long> handle(List<Received> batch) throws InterruptedException {
     Map<TopicPartition, Long> done = new HashMap<>();
+    if (isOurs) {
+      writeOvertakenAgain();
+    }
     for (Received received : batch) {
       if (received.fact() instanceof AccountRequest request) {
         knowAllDecisions();
@@ -81,7 +89,7 @@ final class AccountDeskReader implements BatchHandler {
           new TopicPartition(received.topic().topicName(), received.position().partition()),
           received.position().offset() + 1);
     }
-    if (nanos.getAsLong() - lookedForNobody > LOOK_FOR_NOBODY_EVERY.toNanos()) {
+    if (isOurs && nanos.getAsLong() - lookedForNobody > LOOK_FOR_NOBODY_EVERY.toNanos()) {
       lookedForNobody = nanos.getAsLong();
       removeNobodies();
     }
@@ -93,12 +101,32 @@ final class AccountDeskReader implements BatchHandler {
     if (!knowsAll && !table.awaitCaughtUp(CATCH_UP_WITHIN)) {
       throw new EventLogException("the account table does not catch up");
     }
-    knowsAll = true;
+    if (!knowsAll) {
+      knowsAll = true;
+      writeOvertakenAgain();
+    }
   }
 
   @Override
   public void assigned(Set<TopicPartition> partitions) {
+    isOurs = !partitions.isEmpty();
     knowsAll = false;
+  }
+
+  @Override
+  public void revoked(Set<TopicPartition> partitions) {
+    isOurs = false;
+  }
+
+  /** While the table is read anew all seem overtaken that changed: it is read to its end first. */
+  private void writeOvertakenAgain() throws InterruptedException {
+    if (table.accounts().overtaken().isEmpty() || !table.awaitCaughtUp(CATCH_UP_WITHIN)) {
+      return;
+    }
+    for (Account newest : table.accounts().overtaken()) {
+      write(newest);
+      LOG.warnf("request=%s an older decision stood behind it", newest.lastRequest());
+    }
   }
 
   private void answer(AccountRequest request) throws InterruptedException {
@@ -109,6 +137,15 @@ final class AccountDeskReader implements BatchHandler {
       return;
     }
     Account account = decided.get();
+    write(account);
+    meter.accountDecided(account.lastVerdict());
+    LOG.infof(
+        "request=%s %s decided: %s, generation %d",
+        request.request(), word(request), account.lastVerdict(), account.generation());
+  }
+
+  /** Returns when it is durable and has come back to our table. */
+  private void write(Account account) throws InterruptedException {
     try {
       Position position = log.append(account).get(APPEND_WITHIN_SECONDS, TimeUnit.SECONDS);
       if (!table.awaitRead(position, CATCH_UP_WITHIN)) {
@@ -117,10 +154,6 @@ final class AccountDeskReader implements BatchHandler {
     } catch (ExecutionException | TimeoutException e) {
       throw new EventLogException("the decision about an account is not written", e);
     }
-    meter.accountDecided(account.lastVerdict());
-    LOG.infof(
-        "request=%s %s decided: %s, generation %d",
-        request.request(), word(request), account.lastVerdict(), account.generation());
   }
 
   private static String word(AccountRequest request) {
@@ -135,7 +168,7 @@ final class AccountDeskReader implements BatchHandler {
   /** Refusals of requests for accounts that never were: else strangers could fill the log. */
   private void removeNobodies() throws InterruptedException {
     long now = nanos.getAsLong();
-    List<Account> there = table.accounts().all().stream().filter(AccountDesk::isNobody).toList();
+    List<Account> there = table.accounts().all().stream().filter(Account::isNobody).toList();
     nobodies.keySet().retainAll(there);
     there.forEach(account -> nobodies.putIfAbsent(account, now));
     for (Account account : there) {

@@ -172,7 +172,7 @@ class AccountDeskTest {
 
     assertThat(nobody.lastVerdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(nobody.isActive()).isFalse();
-    assertThat(AccountDesk.isNobody(nobody)).isTrue();
+    assertThat(nobody.isNobody()).isTrue();
     assertThat(create(ANNA, Origin.OPERATOR).generation()).isEqualTo(1);
   }
 
