@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import org.cairn.imap.kafka.AccountLogins;
 import org.cairn.imap.kafka.DeliveryIntake;
 import org.cairn.imap.kafka.Departures;
-import org.cairn.imap.kafka.FirstLogin;
 import org.cairn.imap.kafka.UsageNews;
 import org.cairn.imap.kafka.WaitingMail;
 import org.cairn.imap.mailbox.MailboxUpkeep;
@@ -23,8 +22,10 @@ import org.cairn.imap.store.TimeSources;
 import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.kafka.AccountTable;
+import org.cairn.log.kafka.FirstLogin;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogWriter;
+import org.cairn.log.kafka.SignIn;
 import org.cairn.tls.ReloadingTls;
 import org.cairn.tls.server.CertificateWatch;
 
@@ -134,10 +135,10 @@ public final class ImapEgress implements AutoCloseable {
       Means means) {
     Passwords passwords = new Passwords(means.random());
     FirstLogin firstLogin =
-        new FirstLogin(
-            settings.firstLogin(), accounts, durable, passwords, means.nanos(), means.random());
-    return new AccountLogins(
-        accounts, passwords, settings.firstLogin().domains().getFirst(), firstLogin, departures);
+        new FirstLogin(settings.firstLogin(), accounts, durable, passwords, means.random());
+    SignIn signIn =
+        new SignIn(accounts, passwords, settings.firstLogin().domains().getFirst(), firstLogin);
+    return new AccountLogins(accounts.accounts(), signIn, departures);
   }
 
   private void closeLater(Runnable close) {

@@ -2,10 +2,10 @@ package org.cairn.imap;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.cairn.imap.kafka.FirstLogin;
 import org.cairn.imap.server.ServerSettings;
 import org.cairn.imap.session.SessionSettings;
 import org.cairn.imap.store.StoreSettings;
+import org.cairn.log.kafka.FirstLogin;
 
 /**
  * What the operator decides about the IMAP service.

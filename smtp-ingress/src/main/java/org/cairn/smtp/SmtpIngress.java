@@ -2,17 +2,20 @@ package org.cairn.smtp;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.cairn.log.account.LoginThrottle;
 import org.cairn.log.account.Passwords;
 import org.cairn.log.kafka.AccountTable;
+import org.cairn.log.kafka.FirstLogin;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogWriter;
+import org.cairn.log.kafka.SignIn;
+import org.cairn.mail.Domain;
 import org.cairn.smtp.accept.Room;
 import org.cairn.smtp.accept.SenderRate;
 import org.cairn.smtp.kafka.AccountPeople;
-import org.cairn.smtp.kafka.FirstLogin;
 import org.cairn.smtp.kafka.FullMailboxes;
 import org.cairn.smtp.kafka.KafkaMailLog;
 import org.cairn.smtp.kafka.KafkaSpools;
@@ -80,7 +83,7 @@ public final class SmtpIngress implements AutoCloseable {
             new KafkaMailLog(NAME, durable, light),
             room,
             new KafkaSpools(durable, random, settings.largeContents()),
-            people(settings, accounts, fullMailboxes, durable, clock, random),
+            people(settings, accounts, fullMailboxes, durable, random),
             throttle,
             new SenderRate(settings.mailsPerMinute(), settings.octetsPerDay()),
             tls::current,
@@ -111,25 +114,20 @@ public final class SmtpIngress implements AutoCloseable {
       AccountTable accounts,
       FullMailboxes fullMailboxes,
       LogWriter log,
-      InstantSource clock,
       RandomGenerator random) {
     Passwords passwords = new Passwords(random);
+    List<Domain> domains = settings.terms().domains();
     FirstLogin firstLogin =
         new FirstLogin(
-            settings.firstLogin(),
-            settings.terms().domains(),
-            settings.firstLoginsPerMinute(),
+            new FirstLogin.Terms(settings.firstLogin(), domains, settings.firstLoginsPerMinute()),
             accounts,
             log,
             passwords,
-            clock,
             random);
     return new AccountPeople(
         accounts,
         fullMailboxes::isFull,
-        passwords,
-        settings.terms().domains().getFirst(),
-        firstLogin);
+        new SignIn(accounts, passwords, domains.getFirst(), firstLogin));
   }
 
   /** The port that is open for this kind of client. */

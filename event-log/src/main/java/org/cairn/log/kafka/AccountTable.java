@@ -66,21 +66,26 @@ public final class AccountTable implements AutoCloseable {
   }
 
   /**
-   * Finds an account; one that is not known yet is waited for until the table has caught up with
-   * the log.
+   * Finds an account that is or was; one that is not known yet is waited for until the table has
+   * caught up with the log.
    *
    * @throws NotCaughtUpException if that takes longer: then nobody can say whether it exists
    */
   public Optional<Account> find(MailAddress address, Duration longest)
       throws InterruptedException, NotCaughtUpException {
-    Optional<Account> known = accounts.find(address);
+    Optional<Account> known = findKnown(address);
     if (known.isPresent()) {
       return known;
     }
     if (!table.awaitCaughtUp(longest)) {
       throw new NotCaughtUpException();
     }
-    return accounts.find(address);
+    return findKnown(address);
+  }
+
+  /** One that never was only carries a refusal. */
+  private Optional<Account> findKnown(MailAddress address) {
+    return accounts.find(address).filter(account -> !account.isNobody());
   }
 
   /** The event log does not answer, so what is not known may yet exist. */

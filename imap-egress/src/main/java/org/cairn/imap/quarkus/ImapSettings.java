@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cairn.imap.ImapEgressSettings;
-import org.cairn.imap.kafka.FirstLogin;
 import org.cairn.imap.server.Endpoint;
 import org.cairn.imap.server.Endpoint.Protection;
 import org.cairn.imap.server.ServerSettings;
 import org.cairn.imap.session.SessionSettings;
 import org.cairn.imap.store.StoreSettings;
+import org.cairn.log.kafka.FirstLogin;
 import org.cairn.mail.Domain;
 
 /** Turns the configuration into the settings of the service. */

@@ -1,4 +1,4 @@
-package org.cairn.imap.kafka;
+package org.cairn.log.kafka;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,8 +8,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.cairn.log.account.Passwords;
-import org.cairn.log.kafka.AccountTable;
-import org.cairn.log.kafka.LogWriter;
 import org.cairn.log.record.AccountRequest;
 import org.cairn.log.record.Credential;
 import org.cairn.log.record.RequestId;
@@ -17,16 +15,15 @@ import org.cairn.mail.Domain;
 import org.cairn.mail.MailAddress;
 
 /**
- * Asks for an account when somebody logs in under a name that nobody has, as Delta Chat does for a
- * {@code dcaccount:} link. The router decides; the password that came first holds. Safe for
- * threads; {@code this} guards the rate.
+ * Asks for an account when somebody signs in with a name that nobody has, as Delta Chat does for a
+ * {@code dcaccount:} link. The router decides; several services may ask at once for the same login,
+ * and the password that came first holds.
+ *
+ * <p>Safe for use by many threads; {@code this} guards the rate.
  */
 public final class FirstLogin {
   /** Shorter passwords are not worth an account; chatmail relays ask for the same. */
   public static final int MIN_PASSWORD = 9;
-
-  /** So many characters are a program's, not a person's: there is nothing to guess. */
-  private static final int GENERATED_PASSWORD = 22;
 
   private static final Duration DECIDED_WITHIN = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
@@ -55,10 +52,14 @@ public final class FirstLogin {
   }
 
   /**
-   * @param nanos monotonic
    * @param random must be secure
    */
   public FirstLogin(
+      Terms terms, AccountTable table, LogWriter log, Passwords passwords, RandomGenerator random) {
+    this(terms, table, log, passwords, System::nanoTime, random);
+  }
+
+  FirstLogin(
       Terms terms,
       AccountTable table,
       LogWriter log,
@@ -75,9 +76,9 @@ public final class FirstLogin {
   }
 
   /**
-   * Asks for the account and waits until it is there.
+   * Asks for the account and waits until it is there, or is refused.
    *
-   * @return whether there is one now
+   * @return whether it was asked for and decided
    */
   boolean request(MailAddress address, String password) throws InterruptedException {
     if (!terms.isAllowed()
@@ -97,11 +98,12 @@ public final class FirstLogin {
     } catch (ExecutionException | TimeoutException _) {
       return false;
     }
-    return awaitDecision(address);
+    return awaitDecision(create);
   }
 
+  /** One so long is a program's, not a person's: there is nothing to guess. */
   private Credential credential(String password) {
-    return password.length() >= GENERATED_PASSWORD
+    return password.length() >= Passwords.GENERATED_LENGTH
         ? passwords.forGenerated(password)
         : passwords.forChosen(password);
   }
@@ -116,14 +118,23 @@ public final class FirstLogin {
     return askedInMinute <= terms.perMinute();
   }
 
-  private boolean awaitDecision(MailAddress address) throws InterruptedException {
-    long asked = nanos.getAsLong();
-    while (table.accounts().find(address).isEmpty()) {
-      if (nanos.getAsLong() - asked > DECIDED_WITHIN.toNanos()) {
+  private boolean awaitDecision(AccountRequest.Create asked) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + DECIDED_WITHIN.toNanos();
+    while (!isDecided(asked)) {
+      if (System.nanoTime() - deadlineNanos > 0) {
         return false;
       }
       TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
     }
     return true;
+  }
+
+  /** Somebody else may have asked for the same account a moment before. */
+  private boolean isDecided(AccountRequest.Create asked) {
+    return table
+        .accounts()
+        .find(asked.account())
+        .filter(a -> !a.isNobody() || a.answered().contains(asked.request()))
+        .isPresent();
   }
 }
