@@ -4,19 +4,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.cairn.imap.ImapEgress;
+import org.cairn.log.quarkus.ServiceHealth;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /** What the IMAP service says to those who ask after its health. */
 @Singleton
 public final class ImapHealth {
-  private final ImapComposition composition;
+  private final ServiceHealth<ImapEgress> health;
 
   @Inject
   ImapHealth(ImapComposition composition) {
-    this.composition = composition;
+    this.health = new ServiceHealth<>(ImapEgress.NAME, composition::running);
   }
 
   /** Clients can log in, and mail that is routed now is stored now. */
@@ -24,20 +24,14 @@ public final class ImapHealth {
   @Singleton
   @Readiness
   HealthCheck readiness() {
-    return () ->
-        HealthCheckResponse.named(ImapEgress.NAME)
-            .status(composition.running().filter(ImapEgress::isReady).isPresent())
-            .build();
+    return health.ready(ImapEgress::isReady);
   }
 
-  /** The mailboxes can be written, or are being opened. */
+  /** The mailboxes can be written and filled, or are being opened. */
   @Produces
   @Singleton
   @Liveness
   HealthCheck liveness() {
-    return () ->
-        HealthCheckResponse.named(ImapEgress.NAME)
-            .status(composition.running().map(ImapEgress::isAlive).orElse(true))
-            .build();
+    return health.alive(ImapEgress::isAlive);
   }
 }

@@ -3,6 +3,7 @@ package org.cairn.nncp.quarkus;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.cairn.log.quarkus.ServiceHealth;
 import org.cairn.nncp.Nncp;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -37,9 +38,6 @@ public final class NncpHealth {
   @Singleton
   @Liveness
   HealthCheck liveness() {
-    return () ->
-        HealthCheckResponse.named(Nncp.NAME)
-            .status(composition.running().map(Nncp::isAlive).orElse(true))
-            .build();
+    return new ServiceHealth<>(Nncp.NAME, composition::running).alive(Nncp::isAlive);
   }
 }

@@ -3,9 +3,9 @@ package org.cairn.removable.quarkus;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.cairn.log.quarkus.ServiceHealth;
 import org.cairn.removable.Removable;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -13,10 +13,12 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 public final class RemovableHealth {
   private final RemovableComposition composition;
+  private final ServiceHealth<Removable> health;
 
   @Inject
   RemovableHealth(RemovableComposition composition) {
     this.composition = composition;
+    this.health = new ServiceHealth<>(Removable.NAME, composition::running);
   }
 
   /** It knows the neighbours, or is not wanted. */
@@ -24,12 +26,9 @@ public final class RemovableHealth {
   @Singleton
   @Readiness
   HealthCheck readiness() {
-    return () ->
-        HealthCheckResponse.named(Removable.NAME)
-            .status(
-                !composition.isEnabled()
-                    || composition.running().filter(Removable::isReady).isPresent())
-            .build();
+    return composition.isEnabled()
+        ? health.ready(Removable::isReady)
+        : health.alive(Removable::isAlive);
   }
 
   /** It watches for sticks, or is being started. */
@@ -37,9 +36,6 @@ public final class RemovableHealth {
   @Singleton
   @Liveness
   HealthCheck liveness() {
-    return () ->
-        HealthCheckResponse.named(Removable.NAME)
-            .status(composition.running().map(Removable::isAlive).orElse(true))
-            .build();
+    return health.alive(Removable::isAlive);
   }
 }
