@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ public final class ContentWriter extends OutputStream {
   /** So many chunks may be unacknowledged; more waits for the disk. */
   private static final int WINDOW = 4;
 
-  private static final long ANSWER_WITHIN_SECONDS = 20;
+  private static final long ANSWER_WITHIN_NANOS = Duration.ofSeconds(20).toNanos();
 
   private final LogWriter log;
   private final ContentId id;
@@ -81,11 +82,12 @@ public final class ContentWriter extends OutputStream {
    * @throws IOException if the log does not take it within 20 s
    */
   public ContentRef.Stored finish() throws IOException {
+    long deadlineNanos = System.nanoTime() + ANSWER_WITHIN_NANOS;
     if (chunk.size() > 0 || chunks == 0) {
       append();
     }
     while (!underWay.isEmpty()) {
-      awaitOldest();
+      awaitOldest(deadlineNanos);
     }
     Position begin = first;
     if (begin == null) {
@@ -117,13 +119,14 @@ public final class ContentWriter extends OutputStream {
     chunks++;
     chunk = new ByteArrayOutputStream(CHUNK_OCTETS);
     if (underWay.size() >= WINDOW) {
-      awaitOldest();
+      awaitOldest(System.nanoTime() + ANSWER_WITHIN_NANOS);
     }
   }
 
-  private void awaitOldest() throws IOException {
+  private void awaitOldest(long deadlineNanos) throws IOException {
     try {
-      Position position = underWay.removeFirst().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      long restNanos = Math.max(0, deadlineNanos - System.nanoTime());
+      Position position = underWay.removeFirst().get(restNanos, TimeUnit.NANOSECONDS);
       if (first == null) {
         first = position;
       }

@@ -101,18 +101,22 @@ final class Answers {
     return new Input.RecipientAnswer(desk.people().lookUp(address));
   }
 
-  Input toAppend(Action.Append asked, TakenContent content) throws InterruptedException {
+  /**
+   * @param waitsSinceNanos since when the client waits for this answer: to store a large content
+   *     took a part of the time already
+   */
+  Input toAppend(Action.Append asked, TakenContent content, long waitsSinceNanos)
+      throws InterruptedException {
     if (!desk.room().hasRoomFor(content.ref().sizeOctets())) {
       discard(asked.peer(), content);
       return new Input.NotAppended(Trouble.NO_ROOM);
     }
-    long beganNanos = System.nanoTime();
     Instant now = desk.clock().instant();
     MailAccepted mail = mailOf(asked, content, now);
     try {
       CompletableFuture<?> durable = desk.log().append(mail, content.inline());
       // To append may have taken a while by itself, where the log is away.
-      long restNanos = limits.answerWithin().toNanos() - (System.nanoTime() - beganNanos);
+      long restNanos = limits.answerWithin().toNanos() - (System.nanoTime() - waitsSinceNanos);
       durable.get(Math.max(0, restNanos), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("mail=%s session=%s not accepted: %s", mail.id(), session, reasonOf(e));
@@ -120,7 +124,7 @@ final class Answers {
     }
     desk.log().trace(mail);
     long octets = content.ref().sizeOctets();
-    desk.meter().accepted(kind, octets, Duration.ofNanos(System.nanoTime() - beganNanos));
+    desk.meter().accepted(kind, octets, Duration.ofNanos(System.nanoTime() - waitsSinceNanos));
     LOG.infof(
         "mail=%s accepted, recipients=%d octets=%d session=%s",
         mail.id(), mail.envelope().recipients().size(), octets, session);

@@ -157,7 +157,8 @@ final class Connection implements Runnable {
       case Action.ReadChunk(long octets, boolean last) ->
           Optional.of(content.readChunk(session, octets, last));
       case Action.SkipChunk(long octets) -> Optional.of(content.skip(session, octets));
-      case Action.Append append -> Optional.of(answers.toAppend(append, content.taken()));
+      case Action.Append append ->
+          Optional.of(answers.toAppend(append, content.taken(), content.lastOctetsNanos()));
       case Action.DropContent _ -> {
         content.drop();
         yield Optional.empty();

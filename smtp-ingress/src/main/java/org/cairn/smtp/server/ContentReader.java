@@ -36,6 +36,7 @@ final class ContentReader {
   private final Answers answers;
   private @Nullable Reading reading;
   private long askAgainAt;
+  private long lastOctetsNanos;
   private @Nullable TakenContent taken;
 
   /** The content that is being read: its lines are watched, then it is taken in. */
@@ -105,6 +106,7 @@ final class ContentReader {
     Reading begun = new Reading(spool, new LineCheck(intake), intake);
     reading = begun;
     askAgainAt = ROOM_OCTETS;
+    lastOctetsNanos = System.nanoTime();
     return begun;
   }
 
@@ -137,6 +139,11 @@ final class ContentReader {
       throw new IllegalStateException("no content was read");
     }
     return whole;
+  }
+
+  /** When the last octets of the content came: since then the client waits for our answer. */
+  long lastOctetsNanos() {
+    return lastOctetsNanos;
   }
 
   /** Forgets what was read, which was not given away by {@link #taken}. */
@@ -200,6 +207,7 @@ final class ContentReader {
       if (!wire.fill(beganNanos + allowed, true)) {
         throw new IOException("connection closed within a content");
       }
+      lastOctetsNanos = System.nanoTime();
       octets += wire.received().remaining();
       if (octets / PATIENCE_FACTOR > context.terms().maxContentOctets() + 1_000_000) {
         throw new IOException("content without end");

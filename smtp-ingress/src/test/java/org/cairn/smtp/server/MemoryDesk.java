@@ -104,7 +104,7 @@ public final class MemoryDesk implements MailLog, People {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private Desk desk(Supplier<SSLContext> tls) {
+  Desk desk(Supplier<SSLContext> tls) {
     return new Desk(
         NodeName.of("test"),
         this,
