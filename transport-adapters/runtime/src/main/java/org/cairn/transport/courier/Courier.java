@@ -8,8 +8,10 @@ import org.cairn.custody.LinkState;
 import org.cairn.log.record.TransferReport;
 
 /**
- * A transport that leaves whole bundles: a stick, a spool, a synchronised folder. It keeps nothing
- * but what its medium keeps, and every adapter of this kind passes the same tests.
+ * A transport of whole bundles. One that leaves them (a stick, a spool, a synchronised folder)
+ * keeps nothing but what its medium keeps, and answers at once; one that speaks with the next hop
+ * (a session) keeps nothing at all, and answers when the next hop does. Every adapter passes the
+ * tests of its kind.
  *
  * <p>Trouble with the medium is an answer, never an exception. Used by one thread.
  */
@@ -18,12 +20,17 @@ public interface Courier {
   List<LinkState> links();
 
   /**
-   * Leaves bundles on the medium, as far as they go.
+   * Leaves bundles on the medium, or begins to send them, as far as they go.
    *
-   * @return one report for each parcel, in their order; that it <em>left</em> is said only of what
-   *     outlasts a loss of power
+   * @return one report for each parcel that is answered already, in their order; that it
+   *     <em>left</em> is said only of what outlasts a loss of power
    */
   List<TransferReport> carry(Load load);
+
+  /** What was answered since the last call of what was not answered at once. */
+  default List<TransferReport> answers() {
+    return List.of();
+  }
 
   /**
    * What it left before and what is still on the medium, by its own word: said again for each when

@@ -15,8 +15,11 @@ public interface CourierEvents {
   /** A link is there no longer. */
   default void unlinked(LinkId link) {}
 
-  /** A load was answered, one report for each parcel. */
+  /** A load was answered, one report for each parcel, or for those that are answered already. */
   default void answered(Load load, List<TransferReport> reports) {}
+
+  /** What was not answered at once is answered. */
+  default void answeredLater(List<TransferReport> reports) {}
 
   /** A round of collecting ended. */
   default void collected(Collected collected) {}

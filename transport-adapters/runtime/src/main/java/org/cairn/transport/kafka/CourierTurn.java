@@ -88,6 +88,7 @@ final class CourierTurn {
       take(received);
     }
     carry(gatherings.overdue(now()));
+    reportLater();
     if (told.getAndSet(false)) {
       collect();
       hold();
@@ -138,6 +139,15 @@ final class CourierTurn {
     for (Load load : loads) {
       List<TransferReport> answers = carry(load);
       events.answered(load, answers);
+      reports.append(answers);
+      atWork();
+    }
+  }
+
+  private void reportLater() throws InterruptedException {
+    List<TransferReport> answers = courier.answers();
+    if (!answers.isEmpty()) {
+      events.answeredLater(answers);
       reports.append(answers);
       atWork();
     }

@@ -40,10 +40,10 @@ public final class Gateways {
           TOWN, SigningSecretKey.generate(random),
           LAKE, SigningSecretKey.generate(random));
   private final SigningSecretKey instance = SigningSecretKey.generate(random);
-  private final KeyRing ring = ring();
+  private final KeyRing ring = paired();
   private long sequence = 1;
 
-  private KeyRing ring() {
+  private KeyRing paired() {
     KeyRing all = KeyRing.empty();
     for (NodeName node : List.of(HILL, TOWN, LAKE)) {
       all =
@@ -69,6 +69,11 @@ public final class Gateways {
         InstanceCertificate.sign(
             node, "box-1", instance.publicKey(), NOW.plus(Duration.ofDays(90)), identity(node));
     return new BatchSigner(certificate, instance, life, () -> now);
+  }
+
+  /** What each knows of all. */
+  public KeyRing ring() {
+    return ring;
   }
 
   /** A judge that has seen nothing yet. */
