@@ -30,6 +30,7 @@ public enum Topic {
   TRANSFER_NNCP("transfer.nncp", Keeping.UNFLUSHED),
   TRANSFER_SYNCTHING("transfer.syncthing", Keeping.UNFLUSHED),
   TRANSFER_FILESPOOLER("transfer.filespooler", Keeping.UNFLUSHED),
+  TRANSFER_LAN("transfer.lan", Keeping.UNFLUSHED),
   TRANSFER_REPORT("transfer.report", Keeping.FLUSHED),
   BUNDLE_RECEIVED("bundle.received", Keeping.FLUSHED),
   LINK_STATE("link.state", Keeping.COMPACTED),

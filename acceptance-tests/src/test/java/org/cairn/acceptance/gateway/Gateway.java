@@ -48,6 +48,7 @@ public final class Gateway implements AutoCloseable {
     environment.put("CAIRN_NODE", domain.replace(".", "-"));
     environment.put("CAIRN_DOMAIN", domain);
     environment.put("CAIRN_BIND", "127.0.0.1");
+    environment.put("CAIRN_LAN_PORT", "-1");
     environment.put("CAIRN_SUBMISSION_PLAIN", "true");
     environment.put("CAIRN_IMAP_PLAIN", "true");
     // A test that dies must not leave a gateway behind.

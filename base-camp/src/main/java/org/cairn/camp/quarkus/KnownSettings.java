@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.cairn.console.quarkus.ConsoleConfig;
 import org.cairn.imap.quarkus.ImapConfig;
+import org.cairn.lan.quarkus.LanConfig;
 import org.cairn.nncp.quarkus.NncpConfig;
 import org.cairn.removable.quarkus.RemovableConfig;
 import org.cairn.router.quarkus.RouterConfig;
@@ -28,6 +29,7 @@ final class KnownSettings {
           CampConfig.class,
           ConsoleConfig.class,
           ImapConfig.class,
+          LanConfig.class,
           NncpConfig.class,
           RouterConfig.class,
           RemovableConfig.class,

@@ -77,7 +77,7 @@ final class AccessRules {
                   List.of(
                       LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, NODE_SELF, QUARANTINE, CUSTODY_STATE))
               .all();
-      case "removable", "nncp", "syncthing", "filespooler" ->
+      case "removable", "nncp", "syncthing", "filespooler", "lan" ->
           adapter(rules, Topic.transfersBy(Transport.of(service))).all();
       default -> rules.all();
     };

@@ -36,7 +36,8 @@ public record BrokerSettings(
           "removable",
           "nncp",
           "syncthing",
-          "filespooler");
+          "filespooler",
+          "lan");
 
   private static final long BALLAST_OCTETS = 64L * 1024 * 1024;
   private static final int PORT_MAX = 65_535;

@@ -44,6 +44,7 @@ final class LogSurvey implements AutoCloseable {
           Topic.TRANSFER_NNCP,
           Topic.TRANSFER_SYNCTHING,
           Topic.TRANSFER_FILESPOOLER,
+          Topic.TRANSFER_LAN,
           Topic.QUARANTINE);
 
   private static final Pattern CHUNK_KEY = Pattern.compile("[0-9a-f]{32}/[0-9]{1,9}");
