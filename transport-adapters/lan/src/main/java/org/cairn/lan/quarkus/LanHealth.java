@@ -3,6 +3,7 @@ package org.cairn.lan.quarkus;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.cairn.log.quarkus.ServiceHealth;
 import org.cairn.lan.Lan;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -37,9 +38,6 @@ public final class LanHealth {
   @Singleton
   @Liveness
   HealthCheck liveness() {
-    return () ->
-        HealthCheckResponse.named(Lan.NAME)
-            .status(composition.running().map(Lan::isAlive).orElse(true))
-            .build();
+    return new ServiceHealth<>(Lan.NAME, composition::running).alive(Lan::isAlive);
   }
 }
