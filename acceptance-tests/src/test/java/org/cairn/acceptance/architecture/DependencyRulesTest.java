@@ -15,7 +15,16 @@ import java.util.Set;
 class DependencyRulesTest implements Rulebook {
   /// The packages below `org.cairn` that are services; each knows the libraries, never another.
   private static final Set<String> SERVICES =
-      Set.of("smtp", "router", "imap", "console", "removable", "nncp", "syncthing", "filespooler", "lan");
+      Set.of(
+          "smtp",
+          "router",
+          "imap",
+          "console",
+          "removable",
+          "nncp",
+          "syncthing",
+          "filespooler",
+          "lan");
 
   static final ArchRule mailModelDependsOnlyOnJavaItself =
       classes()

@@ -90,7 +90,8 @@ class ShapeRulesTest implements Rulebook {
   static final ArchRule onlyCertificatesUseTheOldDates =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.cairn.tls..", "org.cairn.camp.identity..")
+          .resideOutsideOfPackages(
+              "org.cairn.tls..", "org.cairn.camp.identity..", "org.cairn.lan.server.identity..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Date.class)

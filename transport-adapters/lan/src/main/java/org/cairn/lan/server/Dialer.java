@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.cairn.lan.identity.PeerTls;
 import org.cairn.lan.node.LanAddress;
+import org.cairn.lan.server.identity.PeerTls;
 import org.cairn.mail.NodeName;
 import org.jboss.logging.Logger;
 

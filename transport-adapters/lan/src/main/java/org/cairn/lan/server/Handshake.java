@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.cairn.lan.identity.PeerTls;
+import org.cairn.lan.server.identity.PeerTls;
 import org.cairn.lan.tcpcl.TcpclReader;
 import org.cairn.lan.tcpcl.TcpclWriter;
 import org.cairn.transport.courier.BatchSigner;

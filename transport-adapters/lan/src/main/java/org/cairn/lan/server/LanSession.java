@@ -17,7 +17,7 @@ import org.cairn.lan.courier.Delivery;
 import org.cairn.lan.courier.Desk;
 import org.cairn.lan.courier.Peer;
 import org.cairn.lan.courier.Posted;
-import org.cairn.lan.identity.PeerTls;
+import org.cairn.lan.server.identity.PeerTls;
 import org.cairn.lan.tcpcl.SessionEvent;
 import org.cairn.lan.tcpcl.TcpclFault;
 import org.cairn.lan.tcpcl.TcpclMessage;

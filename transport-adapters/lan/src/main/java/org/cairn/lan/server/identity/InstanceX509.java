@@ -1,4 +1,4 @@
-package org.cairn.lan.identity;
+package org.cairn.lan.server.identity;
 
 import java.io.IOException;
 import java.math.BigInteger;
