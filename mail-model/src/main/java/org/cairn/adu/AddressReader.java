@@ -1,6 +1,6 @@
 package org.cairn.adu;
 
-import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetInput;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
 import org.cairn.mail.Domain;
@@ -13,10 +13,10 @@ final class AddressReader {
   private static final int MAX_HEAD = (MAX_TEXT + 1) << AddressWriter.LENGTH_SHIFT;
   private static final int PLACES = 3;
 
-  private final OctetReader in;
+  private final OctetInput in;
   private final RecentDomains domains = new RecentDomains();
 
-  AddressReader(OctetReader in) {
+  AddressReader(OctetInput in) {
     this.in = in;
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetInput;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
@@ -105,7 +105,7 @@ final class EnvelopeFormat {
     out.varint(octets.length).octets(octets);
   }
 
-  static Envelope read(int flags, OctetReader in) throws UndecodableException {
+  static Envelope read(int flags, OctetInput in) throws UndecodableException {
     AddressReader addresses = new AddressReader(in);
     ReversePath path =
         (flags & NULL_PATH) != 0 ? ReversePath.NULL : ReversePath.of(addresses.read());
@@ -127,7 +127,7 @@ final class EnvelopeFormat {
     }
   }
 
-  private static Recipient readRecipient(MailAddress address, OctetReader in)
+  private static Recipient readRecipient(MailAddress address, OctetInput in)
       throws UndecodableException {
     int dsn = in.octet();
     if (dsn > MAX_DSN || (dsn & (ORIGINAL | SAME_ORIGINAL)) == (ORIGINAL | SAME_ORIGINAL)) {
@@ -146,7 +146,7 @@ final class EnvelopeFormat {
     return new Recipient(address, notify, original);
   }
 
-  private static String readText(int maxCharacters, OctetReader in) throws UndecodableException {
+  private static String readText(int maxCharacters, OctetInput in) throws UndecodableException {
     return Texts.text(in.octets(in.varint(maxCharacters * MAX_OCTETS_EACH)));
   }
 }

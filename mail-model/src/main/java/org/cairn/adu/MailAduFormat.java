@@ -1,9 +1,14 @@
 package org.cairn.adu;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.cairn.codec.CodecVersion;
+import org.cairn.codec.LargeMailCodec;
 import org.cairn.codec.MailCodec;
+import org.cairn.codec.octets.FedInput;
+import org.cairn.codec.octets.OctetInput;
 import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
@@ -36,13 +41,10 @@ public final class MailAduFormat {
    */
   public static byte[] encode(MailAdu adu, CodecVersion atMost) {
     boolean derived = adu.id().equals(derive(adu.envelope(), adu.content()));
-    OctetWriter out = new OctetWriter();
-    out.octet((derived ? DERIVED : 0) | EnvelopeFormat.flags(adu.envelope()));
-    if (!derived) {
-      out.octets(HexFormat.of().parseHex(adu.id().hex()));
-    }
-    EnvelopeFormat.write(adu.envelope(), out);
-    return out.octets(MailCodec.encode(adu.content(), adu.envelope(), atMost)).toBytes();
+    return new OctetWriter()
+        .octets(start(adu.id(), adu.envelope(), derived))
+        .octets(MailCodec.encode(adu.content(), adu.envelope(), atMost))
+        .toBytes();
   }
 
   /**
@@ -53,16 +55,54 @@ public final class MailAduFormat {
    */
   public static MailAdu decode(byte[] octets, int maxContentOctets) throws UndecodableException {
     OctetReader in = new OctetReader(octets);
-    int head = in.octet();
-    if (head >>> VERSION_SHIFT != 0) {
-      throw new UndecodableException(
-          Reason.UNKNOWN_VERSION, "version " + (head >>> VERSION_SHIFT) + " of the mail ADU");
-    }
+    int head = head(in);
     byte[] id = in.octets((head & DERIVED) != 0 ? 0 : MailId.BYTES);
     Envelope envelope = EnvelopeFormat.read(head & FLAGS, in);
     byte[] content = MailCodec.decode(in.rest(), envelope, maxContentOctets);
     return new MailAdu(
         (head & DERIVED) != 0 ? derive(envelope, content) : MailId.of(id), envelope, content);
+  }
+
+  /**
+   * The octets of a large mail, each of which is made from its content when it is read.
+   *
+   * @param hash of the content
+   * @param atMost the newest version of the codec that the destination decodes
+   */
+  public static OctetSource encode(
+      MailId id, Envelope envelope, OctetSource content, Sha256 hash, CodecVersion atMost) {
+    byte[] start = start(id, envelope, id.equals(MailId.derive(envelope, hash)));
+    return OctetSource.inRow(
+        List.of(OctetSource.of(start), LargeMailCodec.encode(content, envelope, atMost)));
+  }
+
+  private static byte[] start(MailId id, Envelope envelope, boolean derived) {
+    OctetWriter out = new OctetWriter();
+    out.octet((derived ? DERIVED : 0) | EnvelopeFormat.flags(envelope));
+    if (!derived) {
+      out.octets(HexFormat.of().parseHex(id.hex()));
+    }
+    EnvelopeFormat.write(envelope, out);
+    return out.toBytes();
+  }
+
+  /** Begins to read a mail, of which little is in memory at a time. */
+  public static MailAduReader open(OctetSource octets) throws UndecodableException {
+    FedInput in = FedInput.of(octets, 0);
+    int head = head(in);
+    byte[] id = in.octets((head & DERIVED) != 0 ? 0 : MailId.BYTES);
+    Envelope envelope = EnvelopeFormat.read(head & FLAGS, in);
+    OctetSource content = octets.slice(octets.length() - in.remaining(), octets.length());
+    return new MailAduReader(id, envelope, content);
+  }
+
+  private static int head(OctetInput in) throws UndecodableException {
+    int head = in.octet();
+    if (head >>> VERSION_SHIFT != 0) {
+      throw new UndecodableException(
+          Reason.UNKNOWN_VERSION, "version " + (head >>> VERSION_SHIFT) + " of the mail ADU");
+    }
+    return head;
   }
 
   private static MailId derive(Envelope envelope, byte[] content) {

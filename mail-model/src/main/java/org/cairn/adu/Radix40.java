@@ -1,6 +1,6 @@
 package org.cairn.adu;
 
-import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetInput;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
@@ -32,7 +32,7 @@ final class Radix40 {
     }
   }
 
-  static String read(int length, OctetReader in) throws UndecodableException {
+  static String read(int length, OctetInput in) throws UndecodableException {
     StringBuilder text = new StringBuilder();
     while (text.length() < length) {
       int count = Math.min(CHARACTERS, length - text.length());

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cairn.codec.deflate.RawDeflate;
 import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
@@ -19,42 +19,14 @@ import org.cairn.mail.Envelope;
  * Encodes a content as few octets that give it again, octet for octet, whatever it is: the encoder
  * decodes what it made, and takes a plainer form if that is not the content.
  *
- * <pre>
- *   encoded   = head body              ; head: version in the upper 3 bits, form in the lower 5
- *   version 0 : 0 the content | 1 deflated | 2 deflated with the dictionary
- *   version 1 : 0 skeleton, deflated with its dictionary; values
- *             | 1 length of the skeleton (varint), skeleton, values, all deflated with it
- *             | 2 to 31 values of the template of that number less 2
- * </pre>
+ * <p>For contents that fit into memory some times over; {@link LargeMailCodec} is for the others.
+ * Each decodes what the other encoded.
  */
 public final class MailCodec {
-  private static final int FORM_BITS = 5;
-  private static final int SMALLEST_SKELETON = 64;
-  private static final int SAMPLE = 64 * 1024;
-
-  private static final int STORED = 0;
-  private static final int DEFLATED = 1;
-  private static final int DEFLATED_WITH_DICTIONARY = 2;
-
-  private static final int OUTLINE = CodecVersion.OUTLINE.number() << FORM_BITS;
-  private static final int SKELETON_DEFLATED = OUTLINE;
-  private static final int ALL_DEFLATED = OUTLINE | 1;
-  private static final int FIRST_TEMPLATE = OUTLINE | 2;
-
-  private static final RawDeflate PLAIN = new RawDeflate(new byte[0]);
-  private static final RawDeflate WITH_DICTIONARY = new RawDeflate(MailDictionary.octets());
-  private static final RawDeflate WITH_SKELETONS = new RawDeflate(skeletonDictionary());
+  /** Larger contents are deflated only where it may gain something. */
+  private static final int ALL_FORMS_UP_TO = 64 * 1024;
 
   private MailCodec() {}
-
-  /** What skeletons are made of: mail, and last the templates from the rarest to the commonest. */
-  private static byte[] skeletonDictionary() {
-    OctetWriter all = new OctetWriter().octets(MailDictionary.octets());
-    for (int number = 2; number >= 0; number--) {
-      all.octets(Templates.skeleton(number));
-    }
-    return all.toBytes();
-  }
 
   /**
    * The content as few octets.
@@ -75,49 +47,40 @@ public final class MailCodec {
 
   private static Optional<byte[]> template(Outline outline) {
     return Templates.numberOf(outline.skeleton())
-        .map(number -> encoded(FIRST_TEMPLATE + number, outline.values()));
+        .map(number -> encoded(Forms.FIRST_TEMPLATE + number, outline.values().all()));
   }
 
   /** Deflating tens of megabytes takes seconds, so it is done only where it may gain something. */
   private static Stream<byte[]> outlined(byte[] content, Outline outline) {
     byte[] separate =
         encoded(
-            SKELETON_DEFLATED,
+            Forms.SKELETON_DEFLATED,
             new OctetWriter()
-                .octets(WITH_SKELETONS.deflate(outline.skeleton()))
-                .octets(outline.values())
+                .octets(Forms.WITH_SKELETONS.deflate(outline.skeleton()))
+                .octets(outline.values().all())
                 .toBytes());
     Stream<byte[]> outlined =
-        isWorthDeflating(outline.values())
-            ? Stream.of(separate, encoded(ALL_DEFLATED, WITH_SKELETONS.deflate(both(outline))))
+        Forms.isWorthDeflating(outline.values())
+            ? Stream.of(
+                separate, encoded(Forms.ALL_DEFLATED, Forms.WITH_SKELETONS.deflate(both(outline))))
             : Stream.of(separate);
-    return content.length <= SAMPLE
+    return content.length <= ALL_FORMS_UP_TO
         ? Stream.concat(outlined, deflated(content))
-        : Stream.concat(outlined, Stream.of(encoded(STORED, content)));
+        : Stream.concat(outlined, Stream.of(encoded(Forms.STORED, content)));
   }
 
   private static byte[] both(Outline outline) {
     return new OctetWriter()
         .varint(outline.skeleton().length)
         .octets(outline.skeleton())
-        .octets(outline.values())
+        .octets(outline.values().all())
         .toBytes();
-  }
-
-  /** Pictures and ciphertext do not become shorter; what stands in the middle tells. */
-  private static boolean isWorthDeflating(byte[] values) {
-    if (values.length <= SAMPLE) {
-      return true;
-    }
-    int from = (values.length - SAMPLE) / 2;
-    byte[] sample = Arrays.copyOfRange(values, from, from + SAMPLE);
-    return PLAIN.deflate(sample).length < SAMPLE - SAMPLE / 50;
   }
 
   private static Stream<byte[]> deflated(byte[] content) {
     return Stream.of(
-        encoded(STORED, content),
-        encoded(DEFLATED_WITH_DICTIONARY, WITH_DICTIONARY.deflate(content)));
+        encoded(Forms.STORED, content),
+        encoded(Forms.DEFLATED_WITH_DICTIONARY, Forms.WITH_DICTIONARY.deflate(content)));
   }
 
   private static byte[] encoded(int head, byte[] body) {
@@ -159,9 +122,9 @@ public final class MailCodec {
     int head = in.octet();
     byte[] content =
         switch (head) {
-          case STORED -> stored(in, maxOctets);
-          case DEFLATED -> PLAIN.inflate(in, maxOctets);
-          case DEFLATED_WITH_DICTIONARY -> WITH_DICTIONARY.inflate(in, maxOctets);
+          case Forms.STORED -> stored(in, maxOctets);
+          case Forms.DEFLATED -> Forms.PLAIN.inflate(in, maxOctets);
+          case Forms.DEFLATED_WITH_DICTIONARY -> Forms.WITH_DICTIONARY.inflate(in, maxOctets);
           default -> OutlineReader.content(outline(head, in, maxOctets), addresses, maxOctets);
         };
     in.end();
@@ -175,30 +138,18 @@ public final class MailCodec {
     return in.rest();
   }
 
-  /** No writer makes more of a content: what is not a value is one octet, or a mark and one. */
-  private static int skeletonBound(int maxOctets) {
-    return Math.clamp(2L * maxOctets + SMALLEST_SKELETON, 0, Integer.MAX_VALUE - 8);
-  }
-
   private static Outline outline(int head, OctetReader in, int maxOctets)
       throws UndecodableException {
-    if (head == SKELETON_DEFLATED) {
-      byte[] skeleton = WITH_SKELETONS.inflate(in, skeletonBound(maxOctets));
-      return new Outline(skeleton, in.rest());
+    if (head == Forms.SKELETON_DEFLATED) {
+      byte[] skeleton = Forms.WITH_SKELETONS.inflate(in, Forms.skeletonBound(maxOctets));
+      return new Outline(skeleton, OctetSource.of(in.rest()));
     }
-    if (head == ALL_DEFLATED) {
-      OctetReader both = new OctetReader(WITH_SKELETONS.inflate(in, skeletonBound(maxOctets)));
+    if (head == Forms.ALL_DEFLATED) {
+      OctetReader both =
+          new OctetReader(Forms.WITH_SKELETONS.inflate(in, Forms.skeletonBound(maxOctets)));
       byte[] skeleton = both.octets(both.varint(both.remaining()));
-      return new Outline(skeleton, both.rest());
+      return new Outline(skeleton, OctetSource.of(both.rest()));
     }
-    int template = head - FIRST_TEMPLATE;
-    if (template >= 0 && template < Templates.count()) {
-      return new Outline(Templates.skeleton(template), in.rest());
-    }
-    if (head >>> FORM_BITS > CodecVersion.NEWEST.number()) {
-      throw new UndecodableException(
-          Reason.UNKNOWN_VERSION, "version " + (head >>> FORM_BITS) + " of the codec");
-    }
-    throw new UndecodableException(Reason.MALFORMED, "a form of no number we know");
+    return new Outline(Forms.template(head), OctetSource.of(in.rest()));
   }
 }

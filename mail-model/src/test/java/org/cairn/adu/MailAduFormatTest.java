@@ -3,6 +3,7 @@ package org.cairn.adu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 import org.cairn.codec.CodecVersion;
 import org.cairn.codec.Contents;
 import org.cairn.codec.Corpus;
+import org.cairn.codec.Pieces;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
 import org.cairn.mail.MailId;
@@ -70,6 +73,32 @@ class MailAduFormatTest {
     }
 
     assertSame(MailAduFormat.decode(read(resource), MOST), adu(name));
+    assertSame(inPieces(read(resource)), adu(name));
+  }
+
+  private static MailAdu inPieces(byte[] octets) throws UndecodableException {
+    MailAduReader reader = MailAduFormat.open(new Pieces(octets));
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    MailId id = reader.content(MOST, content);
+    return new MailAdu(id, reader.envelope(), content.toByteArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inPiecesItIsTheSame(String name) throws Exception {
+    for (CodecVersion version : List.of(CodecVersion.DEFLATE, CodecVersion.NEWEST)) {
+      MailAdu adu = adu(name);
+      OctetSource large =
+          MailAduFormat.encode(
+              adu.id(),
+              adu.envelope(),
+              new Pieces(adu.content()),
+              Sha256.of(adu.content()),
+              version);
+
+      assertSame(MailAduFormat.decode(large.all(), MOST), adu);
+      assertSame(inPieces(MailAduFormat.encode(adu, version)), adu);
+    }
   }
 
   private static byte[] read(String resource) throws IOException {

@@ -58,6 +58,7 @@ class GoldenCodecTest {
 
     assertThat(golden[0] >>> 5).isLessThanOrEqualTo(version.number());
     assertThat(MailCodec.decode(golden, mail.envelope(), 10_000)).isEqualTo(mail.content());
+    assertThat(Large.decoded(golden, mail.envelope(), 10_000)).isEqualTo(mail.content());
   }
 
   /** What is deflated may differ from one Java to the next; what is not must not. */

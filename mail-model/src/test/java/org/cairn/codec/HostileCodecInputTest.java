@@ -38,6 +38,7 @@ class HostileCodecInputTest {
   }
 
   private static void assertBounded(byte[] encoded) {
+    Large.assertAgreeOn(encoded, ENVELOPE, MOST);
     try {
       assertThat(MailCodec.decode(encoded, ENVELOPE, MOST).length).isLessThanOrEqualTo(MOST);
     } catch (UndecodableException e) {

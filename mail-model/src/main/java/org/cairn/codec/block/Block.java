@@ -1,5 +1,7 @@
 package org.cairn.codec.block;
 
+import org.cairn.codec.octets.OctetSource;
+
 /**
  * A run of base64 in a content.
  *
@@ -8,5 +10,9 @@ package org.cairn.codec.block;
  * @param data what it says
  * @param end where it ends in the content, exclusive
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Block(Folding folding, int number, byte[] data, int end) {}
+public record Block(Folding folding, int number, OctetSource data, int end) {
+  /** The same, of one octet in place of all of it. */
+  Block at(int place) {
+    return new Block(folding, number, data, place + 1);
+  }
+}

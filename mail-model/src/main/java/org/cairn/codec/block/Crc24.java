@@ -1,18 +1,31 @@
 package org.cairn.codec.block;
 
-/** The checksum of OpenPGP's armor (RFC 9580 section 6.1.1). */
+import org.cairn.codec.octets.OctetSource;
+
+/** The checksum of OpenPGP's armor (RFC 9580 section 6.1.1), of octets as they come. */
 final class Crc24 {
   private static final int INIT = 0xb704ce;
   private static final int POLYNOMIAL = 0x1864cfb;
   private static final int[] TABLE = table();
 
-  private Crc24() {}
+  private int crc = INIT;
 
-  static byte[] of(byte[] octets) {
-    int crc = INIT;
-    for (byte octet : octets) {
-      crc = (crc << 8 ^ TABLE[(crc >> 16 ^ octet) & 0xff]) & 0xffffff;
+  static byte[] of(OctetSource octets) {
+    Crc24 all = new Crc24();
+    for (int at = 0; at < octets.length(); at += OctetSource.WINDOW) {
+      byte[] some = octets.read(at, Math.min(OctetSource.WINDOW, octets.length() - at));
+      all.update(some, 0, some.length);
     }
+    return all.toBytes();
+  }
+
+  void update(byte[] octets, int from, int to) {
+    for (int at = from; at < to; at++) {
+      crc = (crc << 8 ^ TABLE[(crc >> 16 ^ octets[at]) & 0xff]) & 0xffffff;
+    }
+  }
+
+  byte[] toBytes() {
     return new byte[] {(byte) (crc >> 16), (byte) (crc >> 8), (byte) crc};
   }
 

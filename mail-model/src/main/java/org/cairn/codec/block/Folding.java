@@ -1,10 +1,5 @@
 package org.cairn.codec.block;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import org.cairn.codec.octets.BoundedOctets;
-import org.cairn.codec.octets.UndecodableException;
-
 /**
  * How base64 stands in a content.
  *
@@ -32,32 +27,8 @@ public record Folding(int first, int rest, String separator, boolean padded, boo
     }
   }
 
-  /** Writes {@code data} as it stood in the content. */
-  public void write(byte[] data, BoundedOctets out) throws UndecodableException {
-    out.ensure(lengthOf(data.length));
-    byte[] base64 = encoder().encode(data);
-    byte[] between = separator.getBytes(StandardCharsets.ISO_8859_1);
-    int at = Math.min(first, base64.length);
-    out.octets(base64, 0, at);
-    while (at < base64.length) {
-      int end = (int) Math.min((long) at + rest, base64.length);
-      out.octets(between);
-      out.octets(base64, at, end);
-      at = end;
-    }
-    if (crc24) {
-      out.octets(between);
-      out.octet('=');
-      out.octets(Base64.getEncoder().encode(Crc24.of(data)));
-    }
-  }
-
-  private Base64.Encoder encoder() {
-    return padded ? Base64.getEncoder() : Base64.getEncoder().withoutPadding();
-  }
-
   /** So many octets in the content. */
-  private long lengthOf(int octets) {
+  long lengthOf(int octets) {
     long characters = padded ? (octets + 2L) / 3 * 4 : (4L * octets + 2) / 3;
     long further = characters > first ? (characters - first - 1) / rest + 1 : 0;
     return characters + further * separator.length() + (crc24 ? separator.length() + 5 : 0);

@@ -2,7 +2,7 @@ package org.cairn.codec.block;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetInput;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
@@ -88,7 +88,7 @@ public final class FoldingFormat {
   }
 
   /** Reads the folding whose number was read. */
-  public static Folding readRest(int number, OctetReader in) throws UndecodableException {
+  public static Folding readRest(int number, OctetInput in) throws UndecodableException {
     if (number != IN_FULL) {
       if (number > NUMBERED.size()) {
         throw new UndecodableException(Reason.MALFORMED, "a folding of no number we know");
@@ -114,7 +114,7 @@ public final class FoldingFormat {
     }
   }
 
-  private static int read(OctetReader in) throws UndecodableException {
+  private static int read(OctetInput in) throws UndecodableException {
     int width = in.varint(Folding.MAX_WIDTH);
     return width == 0 ? Folding.UNFOLDED : width;
   }

@@ -3,9 +3,11 @@ package org.cairn.codec.block;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetInput;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
+import org.cairn.codec.octets.UndecodableException.Reason;
 
 /**
  * What is the same in every OpenPGP message that Delta Chat encrypts: session key packets that are
@@ -35,6 +37,9 @@ public final class OpenPgpFraming {
 
   private static final int SYMMETRIC_BODY = 55;
 
+  /** All keys that there can be, and a head. */
+  private static final int MAX_START = 16 * 1024;
+
   /** Lengths of new-format packets (RFC 9580 section 4.2.1). */
   private static final int ONE_OCTET = 192;
 
@@ -44,31 +49,52 @@ public final class OpenPgpFraming {
 
   private OpenPgpFraming() {}
 
+  /**
+   * An octet string with its framing, of which the first octets are here.
+   *
+   * @param octets in place of the framing's
+   * @param rest how many octets follow unchanged
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Start(byte[] octets, int rest) {
+    /** Of the message, all told. */
+    public int length() {
+      return Math.addExact(octets.length, rest);
+    }
+  }
+
   /** The message without its framing, if it has just this framing. */
-  public static Optional<byte[]> squeeze(byte[] message) {
+  public static Optional<OctetSource> squeeze(OctetSource message) {
+    byte[] start = message.read(0, Math.min(MAX_START, message.length()));
     OctetWriter keys = new OctetWriter();
-    boolean symmetric = message.length > 0 && message[0] == SYMMETRIC_HEAD[0];
+    boolean symmetric = start.length > 0 && start[0] == SYMMETRIC_HEAD[0];
     int count = 0;
     int at = 0;
-    while (count < MAX_KEYS && (symmetric ? hasSymmetric(message, at) : hasPublic(message, at))) {
-      at += symmetric ? symmetricKey(message, at, keys) : publicKey(message, at, keys);
+    while (count < MAX_KEYS && (symmetric ? hasSymmetric(start, at) : hasPublic(start, at))) {
+      at += symmetric ? symmetricKey(start, at, keys) : publicKey(start, at, keys);
       count++;
     }
-    Optional<byte[]> head = dataHead(message, at);
+    Optional<byte[]> head = dataHead(start, at, message.length());
     if (count == 0 || head.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    byte[] squeezed =
         new OctetWriter()
             .octet(symmetric ? SYMMETRIC | count : count)
             .octets(keys.toBytes())
-            .octets(message, at + head.get().length, message.length)
-            .toBytes());
+            .toBytes();
+    OctetSource data = message.slice(at + head.get().length, message.length());
+    return Optional.of(OctetSource.inRow(List.of(OctetSource.of(squeezed), data)));
   }
 
-  /** Gives the message its framing again. */
-  public static byte[] expand(byte[] squeezed) throws UndecodableException {
-    OctetReader in = new OctetReader(squeezed);
+  /**
+   * Gives the message its framing again.
+   *
+   * @param in is left where the unchanged octets begin
+   * @param squeezed how many octets the message has without its framing
+   */
+  public static Start expand(OctetInput in, int squeezed) throws UndecodableException {
+    int before = in.remaining();
     int count = in.octet();
     OctetWriter out = new OctetWriter();
     for (int i = 0; i < (count & MAX_KEYS); i++) {
@@ -79,9 +105,11 @@ public final class OpenPgpFraming {
         out.octets(SYMMETRIC_HEAD).octets(in.octets(SYMMETRIC_BODY));
       }
     }
-    byte[] data = in.rest();
-    int body = data.length + DATA_HEAD.length;
-    return out.octets(head(body)).octets(data).toBytes();
+    int rest = squeezed - (before - in.remaining());
+    if (rest < 0) {
+      throw new UndecodableException(Reason.TRUNCATED, "a message ends within its keys");
+    }
+    return new Start(out.octets(head(rest + DATA_HEAD.length)).toBytes(), rest);
   }
 
   private static boolean hasPublic(byte[] message, int at) {
@@ -110,10 +138,10 @@ public final class OpenPgpFraming {
   }
 
   /** The head of the data packet, if that reaches from here to the end. */
-  private static Optional<byte[]> dataHead(byte[] message, int at) {
+  private static Optional<byte[]> dataHead(byte[] start, int at, int length) {
     for (int lengthOctets : LENGTHS) {
-      byte[] head = head(message.length - at - 1 - lengthOctets);
-      if (head.length == 1 + lengthOctets + DATA_HEAD.length && standsAt(head, message, at)) {
+      byte[] head = head(length - at - 1 - lengthOctets);
+      if (head.length == 1 + lengthOctets + DATA_HEAD.length && standsAt(head, start, at)) {
         return Optional.of(head);
       }
     }

@@ -5,6 +5,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.cairn.codec.octets.BoundedOctets;
 import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.OctetWriter;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
@@ -42,6 +43,14 @@ public final class RawDeflate {
   }
 
   /**
+   * The same of many octets, of which any piece is made when it is read. What inflates it sees no
+   * difference.
+   */
+  public OctetSource deflated(OctetSource octets) {
+    return new DeflatedSource(octets, dictionary);
+  }
+
+  /**
    * Inflates what stands at {@code in} and leaves it behind the end of that.
    *
    * @param max refused if it becomes more octets than that
@@ -75,5 +84,14 @@ public final class RawDeflate {
       out.octets(piece, 0, count);
     }
     return out.toBytes();
+  }
+
+  /**
+   * Inflates what stands there, as it is asked for.
+   *
+   * @param max refused when it becomes more octets than that
+   */
+  public InflatingFeed inflating(OctetSource source, int from, int max) {
+    return new InflatingFeed(source, from, dictionary, max);
   }
 }

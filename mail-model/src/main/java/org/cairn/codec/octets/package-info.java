@@ -1,4 +1,4 @@
-/** Octets read and written under bounds: the floor the wire formats stand on. Knows no mail. */
+/** Octets read and written under bounds, whole or piece by piece: the floor of the wire formats. */
 @NullMarked
 package org.cairn.codec.octets;
 

@@ -1,5 +1,7 @@
 package org.cairn.codec.outline;
 
+import org.cairn.codec.octets.OctetSource;
+
 /**
  * A content taken apart.
  *
@@ -14,4 +16,4 @@ package org.cairn.codec.outline;
  * </pre>
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Outline(byte[] skeleton, byte[] values) {}
+public record Outline(byte[] skeleton, OctetSource values) {}

@@ -3,11 +3,15 @@ package org.cairn.codec.outline;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.cairn.codec.block.FoldWriter;
 import org.cairn.codec.block.Folding;
 import org.cairn.codec.block.FoldingFormat;
 import org.cairn.codec.block.OpenPgpFraming;
 import org.cairn.codec.octets.BoundedOctets;
+import org.cairn.codec.octets.OctetInput;
 import org.cairn.codec.octets.OctetReader;
+import org.cairn.codec.octets.OctetSink;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.UndecodableException;
 import org.cairn.codec.octets.UndecodableException.Reason;
 
@@ -16,18 +20,19 @@ import org.cairn.codec.octets.UndecodableException.Reason;
  * proportional to it. Used by one thread, once.
  */
 public final class OutlineReader {
-  private final OctetReader skeleton;
-  private final OctetReader values;
+  private final OctetInput skeleton;
+  private final OctetInput values;
   private final EnvelopeAddresses addresses;
-  private final BoundedOctets out;
+  private final OctetSink out;
   private final RecentTime recent = new RecentTime();
   private final List<String> seen = new ArrayList<>();
 
-  private OutlineReader(Outline outline, EnvelopeAddresses addresses, int maxOctets) {
-    this.skeleton = new OctetReader(outline.skeleton());
-    this.values = new OctetReader(outline.values());
+  private OutlineReader(
+      OctetInput skeleton, OctetInput values, EnvelopeAddresses addresses, OctetSink out) {
+    this.skeleton = skeleton;
+    this.values = values;
     this.addresses = addresses;
-    this.out = new BoundedOctets(maxOctets);
+    this.out = out;
   }
 
   /**
@@ -37,10 +42,23 @@ public final class OutlineReader {
    */
   public static byte[] content(Outline outline, EnvelopeAddresses addresses, int maxOctets)
       throws UndecodableException {
-    return new OutlineReader(outline, addresses, maxOctets).read();
+    BoundedOctets content = new BoundedOctets(maxOctets);
+    write(
+        new OctetReader(outline.skeleton()),
+        new OctetReader(outline.values().all()),
+        addresses,
+        content);
+    return content.toBytes();
   }
 
-  private byte[] read() throws UndecodableException {
+  /** Writes the content of an outline as that comes. */
+  public static void write(
+      OctetInput skeleton, OctetInput values, EnvelopeAddresses addresses, OctetSink out)
+      throws UndecodableException {
+    new OutlineReader(skeleton, values, addresses, out).read();
+  }
+
+  private void read() throws UndecodableException {
     while (skeleton.remaining() > 0) {
       int octet = skeleton.octet();
       switch (octet) {
@@ -56,7 +74,6 @@ public final class OutlineReader {
       }
     }
     values.end();
-    return out.toBytes();
   }
 
   private String again(int number) throws UndecodableException {
@@ -110,7 +127,19 @@ public final class OutlineReader {
     int head = skeleton.octet();
     Folding folding = FoldingFormat.readRest(head & FoldingFormat.MAX_NUMBER, skeleton);
     boolean last = (head & Mark.LAST) != 0;
-    byte[] data = last ? values.rest() : values.octets(values.varint(values.remaining()));
-    folding.write((head & Mark.SQUEEZED) != 0 ? OpenPgpFraming.expand(data) : data, out);
+    int length = last ? values.remaining() : values.varint(values.remaining());
+    OpenPgpFraming.Start start =
+        (head & Mark.SQUEEZED) != 0
+            ? OpenPgpFraming.expand(values, length)
+            : new OpenPgpFraming.Start(new byte[0], length);
+    if (start.rest() > values.remaining()) {
+      throw new UndecodableException(Reason.TRUNCATED, "octets are missing");
+    }
+    FoldWriter block = new FoldWriter(folding, start.length(), out);
+    block.octets(start.octets());
+    for (int left = start.rest(); left > 0; left -= OctetSource.WINDOW) {
+      block.octets(values.octets(Math.min(OctetSource.WINDOW, left)));
+    }
+    block.end();
   }
 }

@@ -7,10 +7,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cairn.codec.block.Block;
+import org.cairn.codec.block.BlockFinder;
 import org.cairn.codec.block.BlockScanner;
 import org.cairn.codec.block.FoldingFormat;
+import org.cairn.codec.block.Holes;
 import org.cairn.codec.block.OpenPgpFraming;
 import org.cairn.codec.octets.Latin1View;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.OctetWriter;
 
 /**
@@ -25,7 +28,7 @@ public final class OutlineWriter {
 
   private final byte[] content;
   private final EnvelopeAddresses addresses;
-  private final BlockScanner blocks;
+  private final BlockFinder blocks;
   private final Matcher address;
   private final Matcher boundary;
   private final Matcher date;
@@ -36,11 +39,11 @@ public final class OutlineWriter {
   private final ValueWriter values = new ValueWriter();
   private int lastBlock;
 
-  private OutlineWriter(byte[] content, EnvelopeAddresses addresses) {
+  private OutlineWriter(byte[] content, BlockFinder blocks, EnvelopeAddresses addresses) {
     Latin1View text = Latin1View.of(content);
     this.content = content;
     this.addresses = addresses;
-    this.blocks = new BlockScanner(content);
+    this.blocks = blocks;
     this.address = ADDRESS.matcher(text);
     this.boundary = BoundaryValue.PATTERN.matcher(text);
     this.date = DateText.PATTERN.matcher(text);
@@ -49,7 +52,12 @@ public final class OutlineWriter {
   }
 
   public static Outline outline(byte[] content, EnvelopeAddresses addresses) {
-    return new OutlineWriter(content, addresses).write();
+    return new OutlineWriter(content, new BlockScanner(content)::at, addresses).write();
+  }
+
+  /** The outline of the whole content that these are the holes in. */
+  public static Outline outline(Holes content, EnvelopeAddresses addresses) {
+    return new OutlineWriter(content.text(), content.finder(), addresses).write();
   }
 
   private Outline write() {
@@ -71,11 +79,8 @@ public final class OutlineWriter {
 
   /** Nothing begins within a word: this keeps the time to look at a content proportional to it. */
   private boolean isStart(int at) {
-    return isWord(content[at] & 0xff) && (at == 0 || !isWord(content[at - 1] & 0xff));
-  }
-
-  private static boolean isWord(int octet) {
-    return BlockScanner.isBase64(octet) || octet >= 0x80;
+    return BlockScanner.isWord(content[at] & 0xff)
+        && (at == 0 || !BlockScanner.isWord(content[at - 1] & 0xff));
   }
 
   private void literal(int octet) {
@@ -169,7 +174,7 @@ public final class OutlineWriter {
       return at;
     }
     Block block = found.get();
-    Optional<byte[]> squeezed =
+    Optional<OctetSource> squeezed =
         block.folding().crc24() ? OpenPgpFraming.squeeze(block.data()) : Optional.empty();
     skeleton.octet(Mark.BLOCK);
     lastBlock = skeleton.size();
