@@ -1,25 +1,30 @@
 package org.cairn.router.exchange;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.cairn.adu.MailAdu;
 import org.cairn.adu.MailAduFormat;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.part.Cutter;
 import org.cairn.bundle.part.Part;
 import org.cairn.codec.CodecVersion;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.log.record.MailAccepted;
+import org.cairn.mail.HashingStream;
 import org.cairn.mail.MailId;
 import org.cairn.mail.Sha256;
 import org.cairn.seal.adu.Adu;
 
 /**
  * A mail as it goes to other gateways, before it is sealed: the same octets whenever the same mail
- * is encoded for the same version, so that a part that was lost can be made again. An immutable
- * value.
+ * is encoded for the same version, so that a part that was lost can be made again.
  *
  * @param upTo the newest version of the codec that its destinations read
+ * @param octets in memory, or made from the mail's content when they are read
  * @param whole the hash of {@code octets}
  */
-public record EncodedMail(MailId mail, CodecVersion upTo, Octets octets, Sha256 whole) {
+public record EncodedMail(MailId mail, CodecVersion upTo, OctetSource octets, Sha256 whole) {
   /**
    * Encodes a mail.
    *
@@ -29,7 +34,25 @@ public record EncodedMail(MailId mail, CodecVersion upTo, Octets octets, Sha256 
    */
   public static EncodedMail encode(MailAccepted mail, byte[] content, CodecVersion upTo) {
     byte[] encoded = MailAduFormat.encode(new MailAdu(mail.id(), mail.envelope(), content), upTo);
-    return new EncodedMail(mail.id(), upTo, Octets.of(encoded), Sha256.of(encoded));
+    return new EncodedMail(mail.id(), upTo, OctetSource.of(encoded), Sha256.of(encoded));
+  }
+
+  /**
+   * Encodes a large mail, of which little is in memory at a time: what is read of the result is
+   * made from the content again.
+   *
+   * @throws UncheckedIOException if the content is gone
+   */
+  public static EncodedMail encode(MailAccepted mail, OctetSource content, CodecVersion upTo) {
+    OctetSource encoded =
+        MailAduFormat.encode(mail.id(), mail.envelope(), content, mail.content().hash(), upTo);
+    HashingStream hashed = new HashingStream(OutputStream.nullOutputStream());
+    try {
+      encoded.copyTo(hashed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new EncodedMail(mail.id(), upTo, encoded, hashed.hash());
   }
 
   /** How many bundles carry it. */
@@ -41,17 +64,18 @@ public record EncodedMail(MailId mail, CodecVersion upTo, Octets octets, Sha256 
    * What one bundle carries of it.
    *
    * @param number from 0
+   * @throws UncheckedIOException if its content is gone
    */
   public Adu part(int number) {
     if (number < 0 || number >= parts()) {
       throw new IllegalArgumentException("the mail has " + parts() + " parts");
     }
     if (parts() == 1) {
-      return new Adu.WholeMail(octets);
+      return new Adu.WholeMail(Octets.of(octets.all()));
     }
     Cutter cutter = cutter();
     int from = Math.toIntExact(cutter.from(number));
-    Octets slice = octets.slice(from, from + cutter.length(number));
+    Octets slice = Octets.of(octets.read(from, cutter.length(number)));
     return new Adu.MailPart(cutter.part(number, slice));
   }
 

@@ -1,24 +1,23 @@
 package org.cairn.router.exchange;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.cairn.adu.MailAdu;
 import org.cairn.adu.MailAduFormat;
-import org.cairn.bundle.cbor.Octets;
+import org.cairn.adu.MailAduReader;
 import org.cairn.codec.CodecVersion;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.codec.octets.UndecodableException;
-import org.cairn.mail.ContentClass;
 import org.cairn.mail.Domain;
 import org.cairn.mail.Envelope;
-import org.cairn.mail.HeaderFields;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 import org.cairn.mail.Recipient;
 
 /** What an encoded mail from another gateway is. */
 public sealed interface Unpacked {
-  /** A mail for people here. */
+  /** A mail for people here; its content was written. */
   record Mail(CarriedMail mail) implements Unpacked {}
 
   /**
@@ -39,32 +38,31 @@ public sealed interface Unpacked {
    * Decodes a mail and picks our recipients.
    *
    * @param domains whose home we are
-   * @param mostOctets refused if the content would be larger
+   * @param mostOctets refused when the content becomes larger
+   * @param content is written there as it is decoded; worth nothing unless a mail comes out
+   * @throws java.io.UncheckedIOException if the octets are gone or {@code content} fails
    */
   static Unpacked of(
-      Octets encoded, NodeName source, Set<Domain> domains, Instant now, int mostOctets) {
-    MailAdu adu;
+      OctetSource encoded,
+      NodeName source,
+      Set<Domain> domains,
+      Instant now,
+      int mostOctets,
+      OutputStream content) {
     try {
-      adu = MailAduFormat.decode(encoded.toBytes(), mostOctets);
+      MailAduReader adu = MailAduFormat.open(encoded);
+      Envelope envelope = adu.envelope();
+      List<Recipient> ours =
+          envelope.recipients().stream()
+              .filter(recipient -> domains.contains(recipient.address().domain()))
+              .toList();
+      if (ours.isEmpty()) {
+        return new ForNobodyHere(adu.content(mostOctets, OutputStream.nullOutputStream()));
+      }
+      MailId id = adu.content(mostOctets, content);
+      return new Mail(new CarriedMail(id, source, now, envelope.withRecipients(ours)));
     } catch (UndecodableException e) {
       return new Undecodable(CodecVersion.insteadOf(e), e.reason().toString());
     }
-    Envelope envelope = adu.envelope();
-    List<Recipient> ours =
-        envelope.recipients().stream()
-            .filter(recipient -> domains.contains(recipient.address().domain()))
-            .toList();
-    if (ours.isEmpty()) {
-      return new ForNobodyHere(adu.id());
-    }
-    boolean post = HeaderFields.parse(adu.content()).isPostMessage();
-    return new Mail(
-        new CarriedMail(
-            adu.id(),
-            source,
-            now,
-            envelope.withRecipients(ours),
-            ContentClass.of(adu.content().length, post),
-            adu.content()));
   }
 }

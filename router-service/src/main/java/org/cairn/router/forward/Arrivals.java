@@ -9,6 +9,7 @@ import org.cairn.bundle.BundleId;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.part.Part;
 import org.cairn.codec.CodecVersion;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.custody.forward.ForwardInput;
 import org.cairn.log.record.BundleReceived;
 import org.cairn.log.record.ContentRef;
@@ -156,7 +157,7 @@ final class Arrivals {
     return switch (mine.adu()) {
       case Adu.WholeMail(Octets encoded) -> {
         meter.bundle(RouterMeter.Arrived.MAIL);
-        mail(mine.origin(), encoded, Optional.empty(), at, made);
+        mail(mine.origin(), OctetSource.of(encoded.toBytes()), Optional.empty(), at, made);
         yield false;
       }
       case Adu.MailPart(Part part) -> {
@@ -185,36 +186,38 @@ final class Arrivals {
   }
 
   /** The receipt is owed once the mail is said: both become durable, or neither is read. */
-  private void mail(Origin origin, Octets encoded, Optional<MailId> joined, Reading at, Made made) {
+  private void mail(
+      Origin origin, OctetSource encoded, Optional<MailId> joined, Reading at, Made made) {
     NodeName source = origin.source();
-    switch (Unpacked.of(encoded, source, policy.domains(), at.wall(), policy.mostOctets())) {
-      case Unpacked.Mail(CarriedMail mail) -> {
-        if (!isSettled(source, mail.id(), at)) {
-          if (store.arrived(source, mail.id()).isEmpty()) {
-            store.putArrived(source, mail.id(), at.running());
+    try (Landing content = new Landing(contents)) {
+      switch (Unpacked.of(
+          encoded, source, policy.domains(), at.wall(), policy.mostOctets(), content)) {
+        case Unpacked.Mail(CarriedMail mail) -> {
+          if (!isSettled(source, mail.id(), at)) {
+            if (store.arrived(source, mail.id()).isEmpty()) {
+              store.putArrived(source, mail.id(), at.running());
+            }
+            made.effects().add(accepted(mail, content));
+            made.effects().add(new Effect.Tell(mail.id(), "arrived", "from " + source));
           }
-          made.effects().add(accepted(mail));
-          made.effects().add(new Effect.Tell(mail.id(), "arrived", "from " + source));
+          receipts.owe(new Owed(source, new Receipt.Arrived(mail.id())));
         }
-        receipts.owe(new Owed(source, new Receipt.Arrived(mail.id())));
+        case Unpacked.ForNobodyHere(MailId id) ->
+            made.effects().add(new Effect.Tell(id, "refused", "for nobody here, by " + source));
+        case Unpacked.Undecodable(CodecVersion instead, String _) ->
+            receipts.owe(
+                new Owed(
+                    source,
+                    joined
+                        .<Receipt>map(id -> new Receipt.NotDecoded(id, instead.number()))
+                        .orElse(new Receipt.Undecoded(origin.bundle(), instead.number()))));
       }
-      case Unpacked.ForNobodyHere(MailId id) ->
-          made.effects().add(new Effect.Tell(id, "refused", "for nobody here, by " + source));
-      case Unpacked.Undecodable(CodecVersion instead, String _) ->
-          receipts.owe(
-              new Owed(
-                  source,
-                  joined
-                      .<Receipt>map(id -> new Receipt.NotDecoded(id, instead.number()))
-                      .orElse(new Receipt.Undecoded(origin.bundle(), instead.number()))));
     }
   }
 
-  private Effect accepted(CarriedMail mail) {
-    byte[] content = mail.content();
-    return content.length <= ContentRef.INLINE_OCTETS
-        ? new Effect.Say(mail.accepted(ContentRef.Inline.of(content)), content)
-        : new Effect.Say(mail.accepted(contents.store(content)));
+  private static Effect accepted(CarriedMail mail, Landing content) {
+    byte[] riding = content.riding();
+    return new Effect.Say(mail.accepted(content.finish(), content.isPostMessage()), riding);
   }
 
   /** Whether its bundle is kept. */
@@ -242,7 +245,7 @@ final class Arrivals {
       case Joins.Step.OverQuota _ -> meter.bundle(RouterMeter.Arrived.OVER_QUOTA);
       case Joins.Step.Waiting _ ->
           receipts.owe(new Owed(source, new Receipt.PartArrived(part.mail(), part.number())));
-      case Joins.Step.Whole(Octets encoded) ->
+      case Joins.Step.Whole(OctetSource encoded) ->
           mail(origin, encoded, Optional.of(part.mail()), at, made);
       case Joins.Step.NotWhole(List<Effect> dropped) -> {
         made.effects().addAll(dropped);

@@ -9,7 +9,7 @@ import org.cairn.mail.Domain;
  *
  * @param domains of this gateway
  * @param lifetime of what begins here
- * @param mostOctets of one mail between gateways, which is whole in memory several times over
+ * @param mostOctets of one mail between gateways
  * @param octetsPerNeighbour how much is kept of what one neighbour brings for others
  * @param hops how many gateways may take what begins here
  */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.part.Part;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.log.record.ContentRef;
-import org.cairn.router.exchange.Joined;
+import org.cairn.router.exchange.JoinedParts;
 
 /**
  * Parts of mails that are larger than a bundle, until all of one have come. A part is kept as the
@@ -29,7 +29,7 @@ final class Joins {
     record OverQuota() implements Step {}
 
     /** All have come, and make the whole. */
-    record Whole(Octets encoded) implements Step {}
+    record Whole(OctetSource encoded) implements Step {}
 
     /** All have come, and do not make the whole: they are void. */
     record NotWhole(List<Effect> dropped) implements Step {}
@@ -83,7 +83,8 @@ final class Joins {
   /**
    * Keeps a part.
    *
-   * @param open reads a part back from its bundle; nothing if that is not possible any more
+   * @param open reads a part back from its bundle; nothing if that is not possible any more. What
+   *     is whole reads parts by it as well
    */
   Step add(PartKey key, Part part, HeldBundle bundle, Function<HeldBundle, Optional<Part>> open) {
     Progress progress = underWay.computeIfAbsent(key, _ -> new Progress(bundle.since()));
@@ -98,17 +99,13 @@ final class Joins {
     if (progress.numbers.cardinality() < part.count()) {
       return new Step.Waiting();
     }
-    List<Part> parts = new ArrayList<>();
-    for (int number = 0; number < part.count(); number++) {
-      store.part(key, number).flatMap(open).ifPresent(parts::add);
+    Optional<OctetSource> encoded =
+        JoinedParts.of(part, number -> store.part(key, number).flatMap(open));
+    if (encoded.isEmpty()) {
+      return new Step.NotWhole(forget(key));
     }
-    return switch (Joined.of(parts)) {
-      case Joined.Whole(Octets encoded) -> {
-        progress.joined = true;
-        yield new Step.Whole(encoded);
-      }
-      case Joined.NotWhole _ -> new Step.NotWhole(forget(key));
-    };
+    progress.joined = true;
+    return new Step.Whole(encoded.get());
   }
 
   /** How many parts of its source's mails are kept. */

@@ -1,5 +1,6 @@
 package org.cairn.router.forward;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,10 +42,15 @@ final class Sendings {
   /** So many bundles that left are remembered: only rare answers name them. */
   private static final int MOST_SENT = 50_000;
 
+  /** So much of one transfer rides in records; what comes after it stands on the log. */
+  private static final long MOST_RIDING = 8L << 20;
+
   /** What came of a transfer. */
   record Sent(List<Effect> effects, List<ForwardInput> answers) {}
 
-  private record Made(Bundle bundle, List<CargoId> cargos) {}
+  /** A bundle that waits for the others of its transfer: its octets ride, or stand on the log. */
+  @SuppressWarnings("ArrayRecordComponent") // octets on their way through
+  private record Made(BundleId bundle, List<CargoId> cargos, ContentRef content, byte[] riding) {}
 
   private final NodeName self;
   private final ForwardLedger ledger;
@@ -100,13 +106,20 @@ final class Sendings {
     return Optional.ofNullable(underWay.remove(bundle)).map(Effect.Drop::new);
   }
 
+  /**
+   * The bundles are made one after the other, and the octets of large ones are on the log before
+   * the next is made: a transfer may be larger than memory.
+   */
   Sent send(ForwardOutput.Transfer transfer, Outgoing outgoing, Reading at) {
     List<Made> made = new ArrayList<>();
     List<ForwardInput> answers = new ArrayList<>();
+    long riding = 0;
     for (List<CargoId> together : groups(transfer.cargos())) {
       Optional<Bundle> bundle = made(together, outgoing, at);
       if (bundle.isPresent()) {
-        made.add(new Made(bundle.get(), together));
+        Made next = made(bundle.get(), together, riding < MOST_RIDING);
+        riding += next.riding().length;
+        made.add(next);
       } else {
         together.forEach(cargo -> answers.add(notMade(transfer, cargo)));
       }
@@ -122,7 +135,7 @@ final class Sendings {
   private Optional<Bundle> made(List<CargoId> together, Outgoing outgoing, Reading at) {
     try {
       return bundle(together, outgoing, at);
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
       return Optional.empty();
     }
   }
@@ -136,23 +149,28 @@ final class Sendings {
             new Answer.Deferred("its content or a key is missing")));
   }
 
-  private Effect carry(ForwardOutput.Transfer transfer, int number, int count, Made made) {
-    byte[] octets = BundleFormat.encode(made.bundle()).toBytes();
-    BundleId id = made.bundle().id();
-    sent.put(id, made.cargos());
-    boolean rides = octets.length <= ContentRef.INLINE_OCTETS;
-    ContentRef content;
-    if (rides) {
-      content = ContentRef.Inline.of(octets);
-    } else {
-      ContentRef.Stored stored = contents.store(octets);
-      underWay.put(id, stored);
-      content = stored;
+  private Made made(Bundle bundle, List<CargoId> cargos, boolean mayRide) {
+    byte[] octets = BundleFormat.encode(bundle).toBytes();
+    sent.put(bundle.id(), cargos);
+    if (mayRide && octets.length <= ContentRef.INLINE_OCTETS) {
+      return new Made(bundle.id(), cargos, ContentRef.Inline.of(octets), octets);
     }
+    ContentRef.Stored stored = contents.store(octets);
+    underWay.put(bundle.id(), stored);
+    return new Made(bundle.id(), cargos, stored, new byte[0]);
+  }
+
+  private static Effect carry(ForwardOutput.Transfer transfer, int number, int count, Made made) {
     return new Effect.Say(
         new TransferFact.Carry(
-            transfer.id(), transfer.link(), number, count, made.cargos(), id, content),
-        rides ? octets : new byte[0]);
+            transfer.id(),
+            transfer.link(),
+            number,
+            count,
+            made.cargos(),
+            made.bundle(),
+            made.content()),
+        made.riding());
   }
 
   /** What goes into one bundle: what shares content, and is encoded for the same version. */

@@ -3,7 +3,6 @@ package org.cairn.router.quarkus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -33,8 +32,8 @@ public class RouterComposition {
   /** The ledger's index takes up to 1.6 KiB for a recipient; it is one among many in this heap. */
   private static final int HEAP_OCTETS_PER_RECIPIENT = 6 * 1024;
 
-  /** So many times a mail may be in the heap while it is encoded or joined, with room to spare. */
-  private static final int HEAP_OF_A_MAIL = 12;
+  /** What whoever accepts a mail may put before it. */
+  private static final long ADDED_TO_A_MAIL = 64L * 1024;
 
   private final Router router;
 
@@ -94,14 +93,8 @@ public class RouterComposition {
   }
 
   private static int largestMail(RouterConfig config) {
-    long most =
-        config
-            .router()
-            .exchange()
-            .largestMail()
-            .map(MemorySize::asLongValue)
-            .orElseGet(() -> Runtime.getRuntime().maxMemory() / HEAP_OF_A_MAIL);
-    return Math.clamp(most, 1, Integer.MAX_VALUE);
+    long accepted = config.router().exchange().largestMail().asLongValue();
+    return Math.clamp(accepted + ADDED_TO_A_MAIL, 1, Integer.MAX_VALUE);
   }
 
   private static int asManyAsMemoryHolds() {

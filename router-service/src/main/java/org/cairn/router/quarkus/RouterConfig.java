@@ -100,10 +100,11 @@ public interface RouterConfig {
   /** Keys of {@code cairn.router.exchange}. */
   interface Exchange {
     /**
-     * The largest mail that is sent to other gateways and taken from them; if left out, a twelfth
-     * of the Java heap: it is in memory several times over while it is sealed or joined.
+     * The largest mail that is sent to other gateways and taken from them; if left out, the largest
+     * that is accepted from people here.
      */
-    Optional<MemorySize> largestMail();
+    @WithDefault("${cairn.smtp.max-size:32M}")
+    MemorySize largestMail();
 
     /** So much is kept of what one neighbour brings for others. */
     @WithDefault("1G")

@@ -2,8 +2,10 @@ package org.cairn.router.streams;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.log.EventLogException;
 import org.cairn.log.kafka.ContentReader;
 import org.cairn.log.kafka.ContentWriter;
@@ -33,12 +35,52 @@ record LoggedContents(LogWriter log, ContentReader reader, RandomGenerator rando
   }
 
   @Override
-  public ContentRef.Stored store(byte[] octets) {
-    try (ContentWriter writer = new ContentWriter(log, random)) {
-      writer.write(octets, 0, octets.length);
-      return writer.finish();
-    } catch (IOException e) {
-      throw new EventLogException("the log does not take large content", e);
+  public OctetSource open(ContentRef.Stored content) {
+    return new ChunkedContent(content, reader);
+  }
+
+  @Override
+  public Writing begin() {
+    return new LoggedWriting(new ContentWriter(log, random));
+  }
+
+  /** Says of the log's refusal what it is. */
+  private record LoggedWriting(ContentWriter writer) implements Writing {
+    @Override
+    public OutputStream out() {
+      return new OutputStream() {
+        @Override
+        public void write(int octet) {
+          write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) {
+          try {
+            writer.write(octets, from, length);
+          } catch (IOException e) {
+            throw refused(e);
+          }
+        }
+      };
+    }
+
+    @Override
+    public ContentRef.Stored finish() {
+      try {
+        return writer.finish();
+      } catch (IOException e) {
+        throw refused(e);
+      }
+    }
+
+    private static EventLogException refused(IOException why) {
+      return new EventLogException("the log does not take large content", why);
+    }
+
+    @Override
+    public void close() {
+      writer.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.cairn.router.exchange;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.BundleId;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.log.record.BundleReceived.Handover;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
@@ -157,7 +159,11 @@ final class Gateways {
     }
 
     Unpacked unpack(Octets encoded, Gateway source) {
-      return Unpacked.of(encoded, source.name(), Set.of(domain()), NOON, 64 << 20);
+      return unpack(OctetSource.of(encoded.toBytes()), source, OutputStream.nullOutputStream());
+    }
+
+    Unpacked unpack(OctetSource encoded, Gateway source, OutputStream content) {
+      return Unpacked.of(encoded, source.name(), Set.of(domain()), NOON, 64 << 20, content);
     }
   }
 

@@ -3,12 +3,14 @@ package org.cairn.router.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cairn.router.exchange.Gateways.UNPROVEN;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.cairn.bundle.Bundle;
@@ -16,6 +18,7 @@ import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.part.Part;
 import org.cairn.codec.CodecVersion;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.mail.Sha256;
 import org.cairn.router.exchange.Gateways.Gateway;
 import org.cairn.router.exchange.Verdict.ForUs;
@@ -61,9 +64,10 @@ class PartsTest {
     assertThat(accepted.content().length).isGreaterThan(20_000_000);
     assertThat(wholes.keySet()).containsExactlyInAnyOrder(first.whole(), second.whole());
     for (Map<Integer, Part> parts : wholes.values()) {
-      Joined.Whole whole = (Joined.Whole) Joined.of(List.copyOf(parts.values()));
-      Unpacked.Mail mail = (Unpacked.Mail) town.unpack(whole.encoded(), hill);
-      assertThat(Arrays.equals(mail.mail().content(), accepted.content())).isTrue();
+      OctetSource whole = joined(List.copyOf(parts.values())).orElseThrow();
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      Unpacked.Mail mail = (Unpacked.Mail) town.unpack(whole, hill, content);
+      assertThat(Arrays.equals(content.toByteArray(), accepted.content())).isTrue();
       assertThat(mail.mail().id()).isEqualTo(accepted.mail().id());
     }
   }
@@ -74,16 +78,39 @@ class PartsTest {
     List<Part> parts = parts(encoded(accepted, CodecVersion.NEWEST));
     List<Part> others = parts(encoded(accepted, CodecVersion.DEFLATE));
 
-    assertThat(Joined.of(parts)).isInstanceOf(Joined.Whole.class);
-    assertThat(Joined.of(List.of())).isEqualTo(new Joined.NotWhole());
-    assertThat(Joined.of(parts.subList(1, parts.size()))).isEqualTo(new Joined.NotWhole());
-    assertThat(Joined.of(parts.reversed())).isEqualTo(new Joined.NotWhole());
+    assertThat(joined(parts)).isPresent();
+    assertThat(joined(parts.subList(1, parts.size()))).isEmpty();
+    assertThat(joined(parts.subList(0, parts.size() - 1))).isEmpty();
+    assertThat(joined(parts.reversed())).isEmpty();
     List<Part> mixed = new ArrayList<>(parts);
     mixed.set(1, others.get(1));
-    assertThat(Joined.of(mixed)).isEqualTo(new Joined.NotWhole());
+    assertThat(joined(mixed)).isEmpty();
     List<Part> changed = new ArrayList<>(parts);
     changed.set(1, with(parts.get(1), Octets.of(new byte[Part.OCTETS])));
-    assertThat(Joined.of(changed)).isEqualTo(new Joined.NotWhole());
+    assertThat(joined(changed)).isEmpty();
+  }
+
+  /** The first brings what it belongs to; the others come when they are asked for. */
+  private static Optional<OctetSource> joined(List<Part> parts) {
+    return JoinedParts.of(
+        parts.getFirst(),
+        number -> number < parts.size() ? Optional.of(parts.get(number)) : Optional.empty());
+  }
+
+  @Test
+  void aLargeMailThatIsEncodedInPiecesHasTheSameParts() {
+    Mails accepted = Mails.of(Mails.withAttachment(LARGE, 5), "bob@town.test");
+
+    EncodedMail whole = encoded(accepted, CodecVersion.NEWEST);
+    EncodedMail inPieces =
+        EncodedMail.encode(
+            accepted.mail(), OctetSource.of(accepted.content()), CodecVersion.NEWEST);
+
+    assertThat(inPieces.whole()).isEqualTo(whole.whole());
+    assertThat(inPieces.parts()).isEqualTo(whole.parts());
+    for (int part = whole.parts() - 1; part >= 0; part--) {
+      assertThat(inPieces.part(part)).isEqualTo(whole.part(part));
+    }
   }
 
   private static List<Part> parts(EncodedMail mail) {

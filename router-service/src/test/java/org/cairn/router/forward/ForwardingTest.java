@@ -286,7 +286,7 @@ class ForwardingTest {
   }
 
   @Test
-  void whatIsTooLargeForOurMemoryIsNotSentAndReportedInTheEnd() {
+  void whatIsLargerThanIsTakenElsewhereIsNotSentAndReportedInTheEnd() {
     pair(ridge, town);
     ridge.hasLink(town.node());
     ridge.sends(large(10 << 20), BEN);

@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.cairn.codec.CodecVersion;
@@ -19,11 +16,9 @@ import org.cairn.custody.Priority;
 import org.cairn.custody.Speed;
 import org.cairn.custody.Transport;
 import org.cairn.custody.Window;
-import org.cairn.log.Position;
 import org.cairn.log.record.Arrival;
 import org.cairn.log.record.Bond;
 import org.cairn.log.record.BundleReceived;
-import org.cairn.log.record.ContentId;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.CustodyFact;
 import org.cairn.log.record.LinkFact;
@@ -65,7 +60,7 @@ final class TestGateway {
   private final Identity identity;
   private final Random random;
   private final int mostOctets;
-  private final Map<ContentId, byte[]> contents = new HashMap<>();
+  private final TestContents contents;
   private JournaledBytes bytes = new JournaledBytes();
   private Forwarding ledger;
   private final List<Effect> effects = new ArrayList<>();
@@ -79,10 +74,18 @@ final class TestGateway {
    * @param mostOctets of one mail between gateways
    */
   TestGateway(String name, long seed, int mostOctets) {
+    this(name, seed, mostOctets, Shelf.inMemory());
+  }
+
+  /**
+   * @param shelf where its large contents are
+   */
+  TestGateway(String name, long seed, int mostOctets, Shelf shelf) {
     this.mostOctets = mostOctets;
     this.node = NodeName.of(name);
     this.domain = Domain.of(name + ".test");
     this.random = new Random(seed);
+    this.contents = new TestContents(shelf, random);
     this.identity = Identity.first(node, random);
     this.ledger = open();
     take(ledger.resume());
@@ -91,7 +94,6 @@ final class TestGateway {
   private Forwarding open() {
     LedgerPolicy custody =
         new LedgerPolicy(node, domain, Set.of(domain), LIFETIME, 10_000, 1_000_000_000, 100_000);
-    Contents large = new InMemory();
     return Forwarding.open(
         ForwardingPolicy.of(Set.of(domain), LIFETIME, mostOctets, 100 << 20),
         identity,
@@ -109,25 +111,10 @@ final class TestGateway {
                 Set.of(domain), CodecVersion.NEWEST.number(), LIFETIME.multipliedBy(2)),
             new KeyedPairingStore(bytes),
             () -> NOW),
-        large,
+        contents,
         () -> NOW,
         random,
         RouterMeter.NONE);
-  }
-
-  private final class InMemory implements Contents {
-    @Override
-    public Optional<byte[]> read(ContentRef.Stored content) {
-      return Optional.ofNullable(contents.get(content.id()));
-    }
-
-    @Override
-    public ContentRef.Stored store(byte[] octets) {
-      ContentId id = ContentId.random(random);
-      contents.put(id, octets);
-      return new ContentRef.Stored(
-          id, octets.length, Sha256.of(octets), 1, new Position(0, contents.size()));
-    }
   }
 
   NodeName node() {
@@ -140,7 +127,22 @@ final class TestGateway {
 
   /** How many large contents are left. */
   int contents() {
-    return contents.size();
+    return contents.ids().size();
+  }
+
+  /** All that the state says, in words between which nothing else is. */
+  List<String> named() {
+    List<String> words = new ArrayList<>();
+    bytes.each(
+        "",
+        value ->
+            words.addAll(
+                List.of(new String(value, StandardCharsets.ISO_8859_1).split("[^0-9a-f]+"))));
+    return words;
+  }
+
+  TestContents log() {
+    return contents;
   }
 
   int writes() {
@@ -159,7 +161,7 @@ final class TestGateway {
     for (Effect effect : some) {
       switch (effect) {
         case Effect.Say(NodeSelf.Invitation(_, _, String text), _) -> invite = text;
-        case Effect.Drop(ContentRef.Stored content) -> contents.remove(content.id());
+        case Effect.Drop(ContentRef.Stored content) -> contents.drop(content.id());
         case Effect.Say _, Effect.Hide _, Effect.Tell _, Effect.SetAside _ -> {}
       }
     }
@@ -194,20 +196,29 @@ final class TestGateway {
 
   /** Somebody here sends a mail that cannot be delivered here. */
   MailId sends(byte[] content, MailAddress... to) {
-    Envelope envelope =
-        Envelope.of(ReversePath.of(MailAddress.parse("anna@" + domain)), List.of(to));
     ContentRef ref =
         content.length <= ContentRef.INLINE_OCTETS
             ? ContentRef.Inline.of(content)
-            : new InMemory().store(content);
+            : contents.store(content);
+    return sends(Sha256.of(content), ref, content, to);
+  }
+
+  /** The same of a mail whose large content is on the log already. */
+  MailId sends(ContentRef.Stored content, MailAddress... to) {
+    return sends(content.hash(), content, new byte[0], to);
+  }
+
+  private MailId sends(Sha256 hash, ContentRef ref, byte[] content, MailAddress... to) {
+    Envelope envelope =
+        Envelope.of(ReversePath.of(MailAddress.parse("anna@" + domain)), List.of(to));
     MailAccepted mail =
         new MailAccepted(
-            MailId.derive(envelope, Sha256.of(content)),
+            MailId.derive(envelope, hash),
             node,
             NOW,
             new Arrival.Submitted(MailAddress.parse("anna@" + domain)),
             envelope,
-            ContentClass.of(content.length, false),
+            ContentClass.of(ref.sizeOctets(), false),
             ref);
     take(
         ledger.custody(
@@ -258,14 +269,14 @@ final class TestGateway {
             .toList()
             .getLast();
     return ((MailAccepted) newest.fact()).content() instanceof ContentRef.Stored stored
-        ? contents.getOrDefault(stored.id(), new byte[0])
+        ? contents.read(stored).orElse(new byte[0])
         : newest.content();
   }
 
   byte[] octets(Effect.Say say) {
     TransferFact.Carry carry = (TransferFact.Carry) say.fact();
     return carry.content() instanceof ContentRef.Stored stored
-        ? contents.getOrDefault(stored.id(), new byte[0])
+        ? contents.read(stored).orElse(new byte[0])
         : say.content();
   }
 
@@ -288,7 +299,7 @@ final class TestGateway {
                 WIRE,
                 "wire",
                 new BundleReceived.Handover.By(from),
-                rides ? ContentRef.Inline.of(octets) : new InMemory().store(octets)),
+                rides ? ContentRef.Inline.of(octets) : contents.store(octets)),
             rides ? octets : new byte[0]));
   }
 

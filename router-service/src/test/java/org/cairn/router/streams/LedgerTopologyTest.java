@@ -22,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.cairn.codec.octets.OctetSource;
 import org.cairn.log.Position;
 import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
@@ -118,7 +119,12 @@ class LedgerTopologyTest {
     }
 
     @Override
-    public ContentRef.Stored store(byte[] octets) {
+    public OctetSource open(ContentRef.Stored content) {
+      throw new IllegalStateException("nothing here is large");
+    }
+
+    @Override
+    public Writing begin() {
       throw new IllegalStateException("nothing here is large");
     }
   }
