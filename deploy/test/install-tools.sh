@@ -127,7 +127,8 @@ for group in "${groups[@]}"; do
   case $group in
     fast | slow) ;;
     tools)
-      packages chromium isync swaks mutt curl faketime strace mount exfat-fuse exfatprogs nncp
+      packages chromium isync swaks mutt curl faketime strace mount exfat-fuse exfatprogs nncp \
+        syncthing
       postfix
       ;;
     deltachat) deltachat ;;

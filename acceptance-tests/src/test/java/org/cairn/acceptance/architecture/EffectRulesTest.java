@@ -45,6 +45,7 @@ class EffectRulesTest implements Rulebook {
     "org.cairn.removable.layout..",
     "org.cairn.removable.files..",
     "org.cairn.nncp.node..",
+    "org.cairn.syncthing.node..",
   };
 
   /// What meets the world.

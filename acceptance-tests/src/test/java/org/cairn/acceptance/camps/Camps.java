@@ -33,6 +33,7 @@ public final class Camps implements AutoCloseable {
             // Both would listen on its usual port; and what left by a quick link waits for no
             // stick.
             .with("CAIRN_NNCP_ENABLED", "false")
+            .with("CAIRN_SYNCTHING_ENABLED", "false")
             .with("CAIRN_SMTP_MAILS_PER_MINUTE", "0")
             .with("CAIRN_SMTP_OCTETS_PER_DAY", "0");
     gateways.add(gateway);

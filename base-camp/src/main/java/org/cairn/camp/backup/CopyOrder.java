@@ -24,14 +24,17 @@ final class CopyOrder {
   /**
    * Left out: what belongs to the process that runs, and what the broker had better find missing.
    * Without its checkpoints and indexes it reads every segment again and cuts off the record that
-   * was being written while we copied.
+   * was being written while we copied. Of Syncthing only who it is and with whom: what others have
+   * of its folders comes again.
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "cairn\\.(pid|lock)|(.*/)?\\.cairn-held[^/]*/.*|console\\.address|(broker/)?ballast|router/.*"
               + "|broker/log/(\\.lock|\\.kafka_cleanshutdown|[a-z-]+-checkpoint)"
               + "|broker/log/.*\\.(index|timeindex|txnindex|snapshot|swap|cleaned|deleted)"
-              + "|broker/(lock|port|run\\.json)|.*\\.(tmp|db-wal|db-shm|db-journal)");
+              + "|broker/(lock|port|run\\.json)|.*\\.(tmp|db-wal|db-shm|db-journal)"
+              + "|syncthing/(folders|sent)/.*|syncthing/taken"
+              + "|syncthing/home/(?!(config\\.xml|cert\\.pem|key\\.pem)$).*");
 
   private CopyOrder() {}
 

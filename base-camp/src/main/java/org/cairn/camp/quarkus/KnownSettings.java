@@ -18,6 +18,7 @@ import org.cairn.nncp.quarkus.NncpConfig;
 import org.cairn.removable.quarkus.RemovableConfig;
 import org.cairn.router.quarkus.RouterConfig;
 import org.cairn.smtp.quarkus.IngressConfig;
+import org.cairn.syncthing.quarkus.SyncthingConfig;
 
 /**
  * Every setting of this process and the type of its value, as the services declare them: a new
@@ -33,7 +34,8 @@ final class KnownSettings {
           NncpConfig.class,
           RouterConfig.class,
           RemovableConfig.class,
-          IngressConfig.class);
+          IngressConfig.class,
+          SyncthingConfig.class);
 
   /** What no service declares: Quarkus reads these, or single parts by themselves. */
   private static final Map<String, Class<?>> OTHERS =

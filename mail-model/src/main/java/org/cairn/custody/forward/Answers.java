@@ -60,7 +60,10 @@ final class Answers {
     }
   }
 
-  /** Of whatever transfer: it is out there. But another transfer's answer is still awaited. */
+  /**
+   * Of whatever transfer: it is out there. But another transfer's answer is still awaited. Of what
+   * an adapter says the last counts: it may learn that the next hop has it, or that it is gone.
+   */
   private void left(Item item, Answer answer, Duration within) {
     custody.tell(item.id(), "left", answer.link() + ", expected within " + within);
     if (item.cargo().kind() == CustodyKind.ONCE) {
@@ -70,7 +73,9 @@ final class Answers {
     Duration by = time.now().plus(within);
     if (item.entry().copyOn(answer.link()).isPresent()) {
       custody.changeCopy(
-          item, answer.link(), copy -> isOfAnother(copy, answer) ? copy : expect(copy, by));
+          item,
+          answer.link(),
+          copy -> isOfAnother(copy, answer) ? copy : copy.with(new Copy.Left(by)));
     } else {
       forgotten(item, answer.link(), by);
     }
@@ -101,7 +106,7 @@ final class Answers {
         && !transfer.equals(answer.transfer());
   }
 
-  /** Of two words about it the later time counts. */
+  /** A relay says less about its copy than whoever left it: the later time counts. */
   private static Copy expect(Copy copy, Duration by) {
     return switch (copy.state()) {
       case Copy.Left(Duration before) when before.compareTo(by) > 0 -> copy;

@@ -435,4 +435,15 @@ class ForwardLedgerTest {
             new ForwardOutput.Purge(LAN.id(), FIRST));
     assertThat(desk.ledger().size()).isZero();
   }
+
+  @Test
+  void theLastWordOfAnAdapterOnACopyCounts() {
+    TransferId transfer = desk.seen(STICK).begin(mail(1, HOME)).transfers().getLast().id();
+    desk.answer(FIRST, LEFT).said();
+
+    desk.answer(STICK.id(), transfer, FIRST, new Answer.LeftExpected(Duration.ofMinutes(2)));
+    desk.pass(Duration.ofMinutes(2)).seen(STICK).pass(seconds(60));
+
+    assertThat(desk.sent(STICK)).containsExactly(FIRST);
+  }
 }

@@ -38,6 +38,14 @@ public interface Courier {
    */
   List<TransferReport> standing();
 
+  /**
+   * What has become known of what it left before: that the neighbour has it, or that somebody took
+   * it away, which is expected after no time at all. Said once; asked for whenever it collects.
+   */
+  default List<TransferReport> news() {
+    return List.of();
+  }
+
   /** Takes copies away that serve nobody; what cannot be taken away yet stays. */
   void purge(LinkId link, Set<CargoId> cargos);
 

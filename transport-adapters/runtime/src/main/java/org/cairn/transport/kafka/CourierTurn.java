@@ -171,6 +171,7 @@ final class CourierTurn {
       events.collected(collected);
       atWork();
     }
+    reports.append(courier.news());
   }
 
   private void hold() throws InterruptedException {
