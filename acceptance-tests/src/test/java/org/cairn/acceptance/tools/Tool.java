@@ -20,6 +20,7 @@ public enum Tool {
   MKFS_EXFAT("tools", "mkfs.exfat"),
   MOUNT_EXFAT("tools", "mount.exfat-fuse"),
   LOSETUP("tools", "losetup"),
+  SYNCTHING("tools", "syncthing"),
   SMTP_SOURCE("tools", "postfix/usr/sbin/smtp-source"),
   DELTACHAT_CORE("deltachat", "deltachat-rpc-server"),
   FAKETIME("crash", "faketime"),
