@@ -62,7 +62,9 @@ class CarrierTest {
     box.accept(device(valley.home(HILL)));
     box.accept(device(valley.home(TOWN)));
     // Both must be paired; the town's service says who it is, and goes.
-    valley.at(TOWN, false, carriers).close();
+    Syncthing before = valley.at(TOWN, false, carriers);
+    valley.awaitTold(TOWN);
+    before.close();
     Syncthing hill = valley.at(HILL, false, carriers);
     valley.awaitHeld(link);
     List<Parcel> parcels = valley.parcels(HILL, TOWN, 10, 3_000);

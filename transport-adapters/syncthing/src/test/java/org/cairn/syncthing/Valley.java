@@ -195,6 +195,13 @@ final class Valley {
     return service;
   }
 
+  /** Waits until a gateway has told how it is reached, by which the others are paired with it. */
+  void awaitTold(NodeName node) {
+    await(node + " tells how it is reached")
+        .atMost(SOON)
+        .until(() -> said(NodeSelf.Reachable.class).stream().anyMatch(r -> r.node().equals(node)));
+  }
+
   static LinkId link(NodeName from, NodeName to) {
     return LinkId.to(to, SyncthingContact.SYNCTHING, "syncthing-" + from);
   }

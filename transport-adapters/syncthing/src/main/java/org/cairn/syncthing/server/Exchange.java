@@ -138,7 +138,7 @@ public final class Exchange implements Mover, AutoCloseable {
     }
     peers = now;
     wanted = Arrangement.of(settings.ours(), now, settings.carriers());
-    if (!now.all().isEmpty()) {
+    if (now.all().values().stream().anyMatch(this::hasAWay)) {
       host.want();
     }
     LOG.infof("peers=%s refused=%s", now.all().keySet(), now.refused());
@@ -151,6 +151,16 @@ public final class Exchange implements Mover, AutoCloseable {
       LOG.debugf(e, "the neighbours are told to syncthing later");
     }
     arrived.run();
+  }
+
+  /**
+   * Whether files may get to a neighbour at all: it or we can be called or found, or one carries.
+   */
+  private boolean hasAWay(SyncthingPeer peer) {
+    return !peer.addresses().isEmpty()
+        || !settings.ours().addresses().isEmpty()
+        || settings.found()
+        || !settings.carriers().isEmpty();
   }
 
   /** Has the disk and a Syncthing be as they should. */
@@ -248,7 +258,7 @@ public final class Exchange implements Mover, AutoCloseable {
 
   /** Whether a Syncthing runs for us, or there is nobody to have folders with. */
   public boolean isUp() {
-    return follower.isUp() || peers.all().isEmpty();
+    return follower.isUp() || peers.all().values().stream().noneMatch(this::hasAWay);
   }
 
   @Override
