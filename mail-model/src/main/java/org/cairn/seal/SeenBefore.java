@@ -32,17 +32,41 @@ public final class SeenBefore<K> {
    * @param now on a clock that nobody sets
    */
   public boolean isFirst(K key, Duration now) {
-    Iterator<Duration> oldest = seen.values().iterator();
-    while (oldest.hasNext() && now.minus(oldest.next()).compareTo(memory) > 0) {
-      oldest.remove();
-    }
+    boolean first = !has(key, now);
+    remember(key, now);
+    return first;
+  }
+
+  /**
+   * Whether {@code key} is remembered; that changes nothing.
+   *
+   * @param now on a clock that nobody sets
+   */
+  public boolean has(K key, Duration now) {
+    forgetOld(now);
+    return seen.containsKey(key);
+  }
+
+  /**
+   * From now on {@code key} has been seen.
+   *
+   * @param now on a clock that nobody sets
+   */
+  public void remember(K key, Duration now) {
+    forgetOld(now);
     if (seen.containsKey(key)) {
-      return false;
+      return;
     }
     if (seen.size() == most) {
       seen.remove(seen.keySet().iterator().next());
     }
     seen.put(key, now);
-    return true;
+  }
+
+  private void forgetOld(Duration now) {
+    Iterator<Duration> oldest = seen.values().iterator();
+    while (oldest.hasNext() && now.minus(oldest.next()).compareTo(memory) > 0) {
+      oldest.remove();
+    }
   }
 }

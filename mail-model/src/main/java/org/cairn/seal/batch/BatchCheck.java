@@ -11,8 +11,9 @@ import org.cairn.seal.SeenBefore;
 import org.cairn.seal.key.KeyRing;
 
 /**
- * Decides from whom a file of bundles is: the previous node, on whose account its bundles come.
- * Used by one thread.
+ * Decides from whom a file of bundles is: the previous node, on whose account its bundles come. A
+ * batch that was {@link #taken} before is a replay; one that was only read before is not, for
+ * whoever was to take it may have failed. Used by one thread.
  */
 public final class BatchCheck {
   /** Why a batch has no previous node. */
@@ -76,11 +77,20 @@ public final class BatchCheck {
     if (!found.equals(header.contents())) {
       return new Verdict.Refused(Refusal.OTHER_CONTENTS);
     }
-    if (!taken.isFirst(header.id(), running)) {
+    if (taken.has(header.id(), running)) {
       return new Verdict.Refused(Refusal.REPLAYED);
     }
     InstanceCertificate certificate = header.certificate();
     return new Verdict.From(certificate.node(), certificate.instance());
+  }
+
+  /**
+   * All of a batch is durable here: from now on it is a replay.
+   *
+   * @param running on a clock that nobody sets
+   */
+  public void taken(BatchHeader header, Duration running) {
+    taken.remember(header.id(), running);
   }
 
   /** Whether a bundle names that node as its previous one, or none at all. */

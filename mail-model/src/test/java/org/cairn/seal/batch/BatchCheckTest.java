@@ -109,8 +109,17 @@ class BatchCheckTest {
   }
 
   @Test
-  void theSameBatchAgainIsAReplay() throws Exception {
+  void aBatchThatWasReadAndNotTakenIsNoReplay() throws Exception {
     read(file(honest(), bundles), nodes.ring(), Nodes.NOW);
+
+    assertThat(read(file(honest(), bundles), nodes.ring(), Nodes.NOW))
+        .isEqualTo(new Verdict.From(nodes.hill().name(), "stick-1"));
+  }
+
+  @Test
+  void aBatchThatWasTakenIsAReplay() throws Exception {
+    read(file(honest(), bundles), nodes.ring(), Nodes.NOW);
+    check.taken(honest(), Duration.ZERO);
 
     assertThat(read(file(honest(), bundles), nodes.ring(), Nodes.NOW))
         .isEqualTo(refused(Refusal.REPLAYED));

@@ -58,7 +58,7 @@ public final class NncpCourier implements Courier {
   private final String instance;
   private final Supplier<Optional<BatchSigner>> signer;
   private final PacketWriter writer;
-  private final PacketOrigin origin;
+  private final BatchOrigin origin;
 
   /**
    * @param peers the neighbours at present, as the tools are configured
@@ -83,7 +83,7 @@ public final class NncpCourier implements Courier {
     this.instance = instance;
     this.signer = signer;
     this.writer = new PacketWriter(settings, tools, spool, dockets);
-    this.origin = new PacketOrigin(origin);
+    this.origin = origin;
   }
 
   @Override
@@ -196,7 +196,7 @@ public final class NncpCourier implements Courier {
             NncpContact.NNCP + "/" + instance + "/" + file.getFileName(),
             NncpContact.NNCP,
             instance);
-    Collected taken = bundles.take((header, found) -> origin.of(sender, header, found), inbox);
+    Collected taken = bundles.take(new PacketOrigin(origin, sender), inbox);
     if (taken.unread() == 0) {
       Files.delete(file);
     }

@@ -137,7 +137,7 @@ final class StickReader {
             StickCourier.REMOVABLE + "/" + stick.id() + "/" + file.path(),
             StickCourier.REMOVABLE,
             stick.id().word());
-    Collected taken = bundles.take(origin::of, inbox);
+    Collected taken = bundles.take(origin, inbox);
     if (taken.unread() == 0) {
       seen.add(file.name());
     }

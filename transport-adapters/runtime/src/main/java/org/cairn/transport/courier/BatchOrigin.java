@@ -12,14 +12,16 @@ import org.cairn.seal.key.KeyRing;
 
 /**
  * Says who handed a file of bundles over. What cannot be proven is no reason to lose a bundle,
- * which is sealed for itself: it only comes on nobody's account. That goes for a file that we had
- * before, too: the round that read it first may have failed later. Used by one thread.
+ * which is sealed for itself: it only comes on nobody's account. That goes for a file that we took
+ * before, too. Used by one thread.
  *
  * @param ring the neighbours at present
  * @param running a clock that nobody sets
  */
 public record BatchOrigin(
-    BatchCheck check, Supplier<KeyRing> ring, InstantSource clock, Supplier<Duration> running) {
+    BatchCheck check, Supplier<KeyRing> ring, InstantSource clock, Supplier<Duration> running)
+    implements BundleFile.Judge {
+  @Override
   public Handover of(BatchReader.Origin origin, BatchContents found) {
     return switch (origin) {
       case BatchReader.Origin.Unsigned _ -> new Handover.Unproven("unsigned");
@@ -31,5 +33,12 @@ public record BatchOrigin(
                 new Handover.Unproven(why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
           };
     };
+  }
+
+  @Override
+  public void taken(BatchReader.Origin origin) {
+    if (origin instanceof BatchReader.Origin.Signed(var header)) {
+      check.taken(header, running.get());
+    }
   }
 }

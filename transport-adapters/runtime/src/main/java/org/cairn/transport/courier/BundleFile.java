@@ -39,9 +39,11 @@ public record BundleFile(Content content, String name, Transport transport, Stri
   }
 
   /** Says on whose account the bundles come. */
-  @FunctionalInterface
   public interface Judge {
     Handover of(BatchReader.Origin origin, BatchContents found);
+
+    /** All that the file holds is durable: whoever brings it once more replays it. */
+    void taken(BatchReader.Origin origin);
   }
 
   /**
@@ -53,21 +55,23 @@ public record BundleFile(Content content, String name, Transport transport, Stri
   public Collected take(Judge judge, Inbox inbox) throws InterruptedException {
     Turn turn = new Turn(inbox);
     try {
-      turn.take(judge(judge));
+      BatchReader read = read();
+      turn.take(judge.of(read.origin(), read.contents()));
+      judge.taken(read.origin());
       return turn.collected(1);
     } catch (IOException e) {
       return turn.collected(0);
     }
   }
 
-  private Handover judge(Judge judge) throws IOException {
+  private BatchReader read() throws IOException {
     try (InputStream in = content.open()) {
       BatchReader reader = new BatchReader(in, Bundle.MAX_OCTETS);
       SequenceItem item = reader.next();
       while (item instanceof SequenceItem.Whole || item instanceof SequenceItem.TooLarge) {
         item = reader.next();
       }
-      return judge.of(reader.origin(), reader.contents());
+      return reader;
     }
   }
 

@@ -104,6 +104,21 @@ public interface CourierContract {
   }
 
   @Test
+  default void whatIsReadAgainAfterTheLogWasAwayIsStillOnItsCarriersAccount() throws Exception {
+    carry(gateways().parcels(HILL, TOWN, 5, 100));
+    Courier town = at(TOWN);
+    MemoryInbox again = new MemoryInbox();
+
+    assertThatThrownBy(() -> town.collect(new MemoryInbox().failingAfter(3)))
+        .isInstanceOf(EventLogException.class);
+    town.collect(again);
+
+    assertThat(again.arrived())
+        .hasSize(5)
+        .allMatch(arrived -> arrived.handover().equals(new Handover.By(HILL)));
+  }
+
+  @Test
   default void whatWasTakenIsNotBroughtAgain() throws Exception {
     carry(gateways().parcels(HILL, TOWN, 5, 100));
     at(TOWN).collect(new MemoryInbox());

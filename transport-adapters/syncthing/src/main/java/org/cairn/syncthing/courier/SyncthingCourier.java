@@ -205,7 +205,7 @@ public final class SyncthingCourier implements Courier {
             name,
             SyncthingContact.SYNCTHING,
             instance);
-    Collected collected = bundles.take(origin::of, inbox);
+    Collected collected = bundles.take(origin, inbox);
     if (collected.unread() == 0) {
       taken.add(come.name());
     }
