@@ -89,6 +89,7 @@ public final class Nncp implements AutoCloseable {
             tools,
             home,
             () -> started.peers().withAWay(theyMayCome),
+            started::expected,
             key.instance(),
             certification::signer,
             origin(means));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class NncpCourier implements Courier {
   private final Landing landing;
   private final Dockets dockets;
   private final Supplier<NncpPeers> peers;
+  private final Presence presence;
   private final String instance;
   private final Supplier<Optional<BatchSigner>> signer;
   private final PacketWriter writer;
@@ -62,6 +64,7 @@ public final class NncpCourier implements Courier {
 
   /**
    * @param peers the neighbours at present, as the tools are configured
+   * @param presence who of them is there
    * @param signer speaks for this instance; nothing until it is certified: then it only brings
    * @throws IOException if the dockets cannot be read
    */
@@ -70,6 +73,7 @@ public final class NncpCourier implements Courier {
       NncpTools tools,
       NncpHome home,
       Supplier<NncpPeers> peers,
+      Presence presence,
       String instance,
       Supplier<Optional<BatchSigner>> signer,
       BatchOrigin origin)
@@ -80,6 +84,7 @@ public final class NncpCourier implements Courier {
     this.landing = home.landing();
     this.dockets = home.dockets();
     this.peers = peers;
+    this.presence = presence;
     this.instance = instance;
     this.signer = signer;
     this.writer = new PacketWriter(settings, tools, spool, dockets);
@@ -89,11 +94,19 @@ public final class NncpCourier implements Courier {
   @Override
   public List<LinkState> links() {
     return signer.get().isPresent() && writer.hasRoomFor(settings.packetOctets())
-        ? peers.get().all().keySet().stream().map(this::state).toList()
+        ? peers.get().all().values().stream()
+            .flatMap(peer -> expected(peer).map(within -> state(peer.node(), within)).stream())
+            .toList()
         : List.of();
   }
 
-  private LinkState state(NodeName node) {
+  /** Nobody is waited for any longer than the keeper says. */
+  private Optional<Duration> expected(NncpPeer peer) {
+    Duration longest = settings.expectedWithin();
+    return presence.expected(peer).map(d -> d.compareTo(longest) < 0 ? d : longest);
+  }
+
+  private LinkState state(NodeName node, Duration expectedWithin) {
     return new LinkState(
         LinkId.to(node, NncpContact.NNCP, instance),
         Speed.COURIER,
@@ -101,7 +114,7 @@ public final class NncpCourier implements Courier {
         settings.window(),
         Bundle.MAX_OCTETS,
         settings.answerWithin(),
-        settings.expectedWithin(),
+        expectedWithin,
         Set.of(node),
         false,
         settings.validFor());
@@ -115,7 +128,8 @@ public final class NncpCourier implements Courier {
       return defer(
           load, peer.isEmpty() ? "there is no such neighbour here" : "not certified any more");
     }
-    return writer.write(load, peer.get(), by.get());
+    Duration within = expected(peer.get()).orElse(settings.expectedWithin());
+    return writer.write(load, peer.get(), by.get(), within);
   }
 
   private Optional<NncpPeer> peer(LinkId link) {
@@ -163,12 +177,19 @@ public final class NncpCourier implements Courier {
   private void takeAway(NncpId hop, List<PacketName> packets) {
     List<PacketName> waiting = packets.stream().filter(p -> spool.isWaiting(hop, p)).toList();
     try {
-      if (waiting.isEmpty() || tools.remove(hop, waiting)) {
+      if (waiting.isEmpty() || remove(hop, waiting)) {
         packets.forEach(dockets::remove);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Of somebody who is no neighbour any more the tools know nothing. */
+  private boolean remove(NncpId hop, List<PacketName> packets) throws InterruptedException {
+    return peers.get().peer(hop).isPresent()
+        ? tools.remove(hop, packets)
+        : spool.forget(hop, packets);
   }
 
   @Override

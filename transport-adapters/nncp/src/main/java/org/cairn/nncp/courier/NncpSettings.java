@@ -10,7 +10,7 @@ import org.cairn.custody.Window;
  * @param packetOctets no packet is larger, but for one bundle: an earlier bundle arrives earlier
  * @param reserveOctets what is left free on the disk of the spool
  * @param answerWithin how long writing a window may take
- * @param expectedWithin how long a neighbour may be away
+ * @param expectedWithin how long something may be on its way at most
  * @param validFor how long this process may be believed to be there
  */
 public record NncpSettings(

@@ -1,5 +1,6 @@
 package org.cairn.nncp.courier;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,12 +55,14 @@ final class PacketWriter {
     private final Load load;
     private final NncpPeer peer;
     private final BatchSigner signer;
+    private final Answer.Outcome left;
     private final Map<Parcel, Answer.Outcome> outcomes = new HashMap<>();
 
-    Turn(Load load, NncpPeer peer, BatchSigner signer) {
+    Turn(Load load, NncpPeer peer, BatchSigner signer, Answer.Outcome left) {
       this.load = load;
       this.peer = peer;
       this.signer = signer;
+      this.left = left;
     }
 
     /** Answers whether the spool takes more. */
@@ -72,7 +75,7 @@ final class PacketWriter {
       Octets file = Octets.concat(header(parcels), bundles);
       return switch (tools.send(peer.id(), nice.number(), file)) {
         case NncpTools.Sent.Spooled(var packet) -> {
-          parcels.forEach(parcel -> outcomes.put(parcel, left()));
+          parcels.forEach(parcel -> outcomes.put(parcel, left));
           packet.ifPresent(name -> note(name, parcels));
           yield true;
         }
@@ -91,7 +94,7 @@ final class PacketWriter {
 
     /** A packet that has gone by now needs no docket. */
     private void note(PacketName packet, List<Parcel> parcels) {
-      List<TransferReport> reports = parcels.stream().map(p -> load.report(p, left())).toList();
+      List<TransferReport> reports = parcels.stream().map(p -> load.report(p, left)).toList();
       spool
           .hopOf(packet)
           .map(hop -> new Docket(packet, hop, signer.clock().instant(), reports))
@@ -110,9 +113,13 @@ final class PacketWriter {
     }
   }
 
-  /** What was written, for each parcel; trouble with the spool is an answer. */
-  List<TransferReport> write(Load load, NncpPeer peer, BatchSigner signer) {
-    Turn turn = new Turn(load, peer, signer);
+  /**
+   * What was written, for each parcel; trouble with the spool is an answer.
+   *
+   * @param within when it should have arrived
+   */
+  List<TransferReport> write(Load load, NncpPeer peer, BatchSigner signer, Duration within) {
+    Turn turn = new Turn(load, peer, signer, new Answer.LeftExpected(within));
     try {
       for (Map.Entry<Niceness, List<Parcel>> rank : ranked(load, turn).entrySet()) {
         for (List<Parcel> packet : packets(rank.getValue())) {
@@ -134,7 +141,7 @@ final class PacketWriter {
       if (parcel.octets().length() > Bundle.MAX_OCTETS) {
         turn.outcomes.put(parcel, new Answer.Refused("too large for a bundle"));
       } else if (isStanding(load, parcel)) {
-        turn.outcomes.put(parcel, left());
+        turn.outcomes.put(parcel, turn.left);
       } else {
         try {
           Niceness nice = Niceness.of(parcel, BundleFormat.decode(parcel.octets()));
@@ -147,7 +154,10 @@ final class PacketWriter {
     return ranks;
   }
 
-  /** It is due again since its neighbour is away for long: another copy would not help. */
+  /**
+   * It is due again since its neighbour did not come: another copy would not help. What could not
+   * be read by then was purged before.
+   */
   private boolean isStanding(Load load, Parcel parcel) {
     return dockets.all().stream()
         .filter(
@@ -155,8 +165,7 @@ final class PacketWriter {
                 docket.reports().stream()
                     .anyMatch(
                         report ->
-                            report.bundle().equals(parcel.bundle())
-                                && report.link().equals(load.link())
+                            report.link().equals(load.link())
                                 && report.cargos().containsAll(parcel.cargos())))
         .anyMatch(docket -> spool.isWaiting(docket.hop(), docket.packet()));
   }
@@ -178,9 +187,5 @@ final class PacketWriter {
       packets.add(List.copyOf(packet));
     }
     return packets;
-  }
-
-  private Answer.Outcome left() {
-    return new Answer.LeftExpected(settings.expectedWithin());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cairn.nncp.node.NncpId;
@@ -15,7 +16,7 @@ import org.cairn.nncp.node.PacketName;
 
 /**
  * The spool of the tools, as far as we look into it: {@code <node>/tx/<packet>} is to be sent,
- * {@code <node>/rx/<packet>} has come. Only the tools write there.
+ * {@code <node>/rx/<packet>} has come. Where the tools are configured only they write there.
  */
 public record Spool(Path root) {
   /** So much is looked at of a folder. */
@@ -57,6 +58,22 @@ public record Spool(Path root) {
 
   public boolean isWaiting(NncpId hop, PacketName packet) {
     return Files.isRegularFile(outgoing(hop).resolve(packet.text()), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Takes away packets for a node that the tools are not configured for, and so never look at.
+   *
+   * @return whether all are gone
+   */
+  public boolean forget(NncpId hop, Collection<PacketName> packets) {
+    try {
+      for (PacketName packet : packets) {
+        Files.deleteIfExists(outgoing(hop).resolve(packet.text()));
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whole packets that wait for a node. */

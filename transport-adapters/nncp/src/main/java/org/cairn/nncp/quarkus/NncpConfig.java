@@ -73,7 +73,10 @@ public interface NncpConfig {
     @WithDefault("0.5S")
     Duration redialBelow();
 
-    /** How long a neighbour may be away before its mail is sent by other ways too. */
+    /**
+     * How long mail may be on its way to a neighbour that comes from time to time, or by way of
+     * another, before it is sent by other ways too.
+     */
     @WithDefault("1D")
     Duration expectedWithin();
 

@@ -3,6 +3,7 @@ package org.cairn.nncp.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Exchange implements AutoCloseable {
   private final NncpTools tools;
   private final NncpHome home;
   private final Spool spool;
-  private final NncpEvents events;
+  private final Contacts contacts;
   private final SpoolWatch watch;
   private final Tosser tosser;
   private final Map<NodeName, Line> lines = new HashMap<>(); // guarded by this
@@ -61,16 +62,17 @@ public final class Exchange implements AutoCloseable {
     this.tools = tools;
     this.home = home;
     this.spool = home.spool();
-    this.events = events;
+    this.contacts = new Contacts(events, System::nanoTime, arrived);
     this.watch = SpoolWatch.start();
     watch.watch(home.landing().folder(), arrived);
-    this.tosser = Tosser.start(tools, spool, home.landing(), this::peers, clock, arrived, events);
+    this.tosser = Tosser.start(tools, spool, home.landing(), this::peers, clock, arrived, contacts);
   }
 
   /**
    * Begins with the neighbours that it had last.
    *
-   * @param arrived told that files may have come into the inbox; must not block
+   * @param arrived told that files may have come into the inbox, or that a neighbour has come or
+   *     gone; must not block
    */
   public static Exchange start(
       Settings settings,
@@ -93,6 +95,27 @@ public final class Exchange implements AutoCloseable {
   /** Those that we exchange packets with at present. */
   public NncpPeers peers() {
     return peers;
+  }
+
+  /**
+   * When what is put into the spool for a neighbour now should have arrived; nothing while nobody
+   * takes it. Whoever carries for an operator's own tools may be long on the way, and so may
+   * somebody between.
+   */
+  public Optional<Duration> expected(NncpPeer peer) {
+    if (!settings.supervised()) {
+      return Optional.of(ChronoUnit.FOREVER.getDuration());
+    }
+    return peer.via().isPresent()
+        ? peer.via()
+            .flatMap(peers::peer)
+            .flatMap(via -> contacts.expected(via.node(), isCalled(via)))
+            .map(_ -> ChronoUnit.FOREVER.getDuration())
+        : contacts.expected(peer.node(), isCalled(peer));
+  }
+
+  private boolean isCalled(NncpPeer peer) {
+    return Manner.of(peer, settings.reachable()) != Manner.AWAITED;
   }
 
   /** Whether the daemon runs, or is not ours to run, or there is nobody who would call. */
@@ -126,11 +149,12 @@ public final class Exchange implements AutoCloseable {
     if (listener.isPresent()) {
       listener.get().restart();
     } else if (settings.supervised() && !peers.all().isEmpty()) {
-      listener = settings.bind().map(bind -> Listener.start(tools, bind, events));
+      listener = settings.bind().map(bind -> Listener.start(tools, bind, this::peers, contacts));
     }
   }
 
   private void hangUp(NodeName node) {
+    contacts.forget(node);
     Line line = lines.remove(node);
     if (line != null) {
       line.close();
@@ -146,7 +170,7 @@ public final class Exchange implements AutoCloseable {
             new Line.Pace(settings.poll(), settings.redialBelow()),
             tools,
             spool,
-            events);
+            contacts);
     lines.put(peer.node(), line);
     watch.watch(spool.outgoing(peer.id()), line::poke);
     watch.watch(spool.incoming(peer.id()), () -> tosser.toss(peer.id()));

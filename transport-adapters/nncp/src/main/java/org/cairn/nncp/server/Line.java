@@ -16,10 +16,11 @@ import org.jboss.logging.Logger;
  * <p>A call looks at its spool once a second only, but begins with all that waits there. So when a
  * packet comes while the line is held and quiet, it is quicker to hang up and call again, where
  * that is quick: it costs some 70 KiB, and so is done neither often nor on a line that is slow. A
- * call that finds the spool locked is one too many: the neighbour has called us.
+ * call that finds the spool locked is one too many: the neighbour has called us. Whoever did not
+ * answer is called again until it does: mail for it goes other ways until then.
  *
  * <pre>{@code
- * waiting --packet, or held, or poll--> calling --connected--> talking --over--> waiting
+ * waiting --packet, or held, or away, or poll--> calling --connected--> talking --over--> waiting
  * calling --no answer--> waiting longer each time
  * talking --packet, quiet, quick--> hung up --a moment--> calling
  * }</pre>
@@ -59,6 +60,7 @@ final class Line implements AutoCloseable {
   private int redialsLeft;
   private long redialedNanos;
   private boolean answered = true;
+  private boolean reached;
   private volatile boolean closing;
 
   private Line(
@@ -94,7 +96,7 @@ final class Line implements AutoCloseable {
   private void run() {
     try {
       while (!closing) {
-        if (manner == Manner.HELD || isWaiting() || !isPoked(pace.poll())) {
+        if (manner == Manner.HELD || !reached || isWaiting() || !isPoked(pace.poll())) {
           call();
         }
       }
@@ -166,6 +168,8 @@ final class Line implements AutoCloseable {
     } else if (call.setUp().isPresent()) {
       redialsLeft = 0; // it is over in order
     } else if (call.trouble().equals(LOCKED)) {
+      reached = true;
+      events.called(peer.node(), true);
       Thread.sleep(TAKEN);
     } else if (redialsLeft > 0) {
       redialsLeft--;
@@ -182,6 +186,7 @@ final class Line implements AutoCloseable {
       LOG.infof("peer=%s answers", peer.node());
     }
     answered = true;
+    reached = true;
     events.called(peer.node(), true);
   }
 
@@ -190,6 +195,7 @@ final class Line implements AutoCloseable {
       LOG.infof("peer=%s does not answer: %s", peer.node(), reason);
     }
     answered = false;
+    reached = false;
     events.called(peer.node(), false);
     Thread.sleep(pause);
     pause =

@@ -2,10 +2,11 @@ package org.cairn.nncp.server;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.cairn.nncp.node.NncpPeers;
 import org.cairn.nncp.tool.NncpTools;
 import org.jboss.logging.Logger;
 
@@ -23,25 +24,28 @@ final class Listener implements AutoCloseable {
 
   private final NncpTools tools;
   private final String bind;
-  private final NncpEvents events;
+  private final Supplier<NncpPeers> peers;
+  private final Contacts events;
   private final BlockingQueue<Boolean> pokes = new ArrayBlockingQueue<>(1);
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean restarting;
   private volatile boolean running;
 
-  private Listener(NncpTools tools, String bind, NncpEvents events) {
+  private Listener(NncpTools tools, String bind, Supplier<NncpPeers> peers, Contacts events) {
     this.tools = tools;
     this.bind = bind;
+    this.peers = peers;
     this.events = events;
     this.thread = Thread.ofVirtual().name("nncp-daemon").unstarted(this::run);
   }
 
   /**
    * @param bind {@code address:port}
+   * @param peers who may call
    */
-  static Listener start(NncpTools tools, String bind, NncpEvents events) {
-    Listener listener = new Listener(tools, bind, events);
+  static Listener start(NncpTools tools, String bind, Supplier<NncpPeers> peers, Contacts events) {
+    Listener listener = new Listener(tools, bind, peers, events);
     listener.thread.start();
     return listener;
   }
@@ -85,35 +89,21 @@ final class Listener implements AutoCloseable {
   private String attend() throws InterruptedException {
     restarting = false;
     pokes.clear();
-    LastTrouble last = new LastTrouble();
+    events.daemonBegins();
+    Callers callers = new Callers(peers, events);
     try (LongTool daemon =
         LongTool.start(
-            tools.tool("nncp-daemon", "-quiet", "-noprogress", "-bind", bind), last::read)) {
+            tools.tool("nncp-daemon", "-quiet", "-noprogress", "-bind", bind), callers::read)) {
       daemon.onEnd(() -> pokes.offer(true));
       running = true;
       while (daemon.isAlive() && !restarting && !closing) {
         pokes.poll(1, TimeUnit.SECONDS);
       }
-      return last.said();
+      return callers.trouble();
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     } finally {
       running = false;
-    }
-  }
-
-  /** What was complained about last; or what was said outside of any record. */
-  private static final class LastTrouble {
-    private Optional<String> last = Optional.empty();
-
-    synchronized void read(String line) {
-      if (line.startsWith("Err: ") || !line.matches("[A-Z][A-Za-z]*: .*|\\s*")) {
-        last = Optional.of(line);
-      }
-    }
-
-    synchronized String said() {
-      return last.orElse("it said nothing");
     }
   }
 

@@ -7,9 +7,11 @@ import static org.cairn.transport.courier.Gateways.TOWN;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cairn.custody.Answer;
 import org.cairn.custody.LinkState;
@@ -53,6 +55,51 @@ class NncpCourierTest implements CourierContract {
 
   private List<TransferReport> fromHill(List<Parcel> parcels) throws IOException {
     return village.carry(village.courier(HILL), TOWN, parcels);
+  }
+
+  @Test
+  void aNeighbourThatIsAwayHasNoLinkSoThatAStickTakesItsMail() throws Exception {
+    village.presence(
+        peer -> peer.node().equals(TOWN) ? Optional.of(Duration.ofMinutes(15)) : Optional.empty());
+
+    assertThat(village.courier(HILL).links())
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.reaches()).containsExactly(TOWN);
+              assertThat(link.expectedWithin()).isEqualTo(Duration.ofMinutes(15));
+            });
+    assertThat(fromHill(gateways.parcels(HILL, TOWN, 1, 100)))
+        .extracting(TransferReport::outcome)
+        .containsExactly(new Answer.LeftExpected(Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void whatStandsForSomebodyWhoIsNoNeighbourAnyMoreCanBePurged() throws Exception {
+    List<Parcel> parcels = gateways.parcels(HILL, TOWN, 2, 100);
+    fromHill(parcels);
+    village.knowNobody(HILL);
+    NncpCourier hill = village.courier(HILL);
+
+    hill.purge(
+        hill.standing().getFirst().link(),
+        Set.copyOf(parcels.stream().flatMap(p -> p.cargos().stream()).toList()));
+
+    assertThat(village.of(HILL).spool().waiting(village.id(TOWN))).isEmpty();
+    assertThat(hill.standing()).isEmpty();
+  }
+
+  @Test
+  void whatStillStandsIsNotWrittenAgainUnderAnotherSeal() throws Exception {
+    Parcel first = gateways.parcel(HILL, TOWN, 100);
+    Parcel sealedAnew = gateways.parcel(HILL, TOWN, 100);
+    fromHill(List.of(first));
+
+    List<TransferReport> reports =
+        fromHill(List.of(new Parcel(sealedAnew.bundle(), first.cargos(), sealedAnew.octets())));
+
+    assertThat(reports).allMatch(r -> r.outcome() instanceof Answer.LeftExpected);
+    assertThat(village.of(HILL).spool().waiting(village.id(TOWN))).hasSize(1);
   }
 
   @Test

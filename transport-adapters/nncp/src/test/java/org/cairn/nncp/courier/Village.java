@@ -45,6 +45,7 @@ public final class Village {
   private final Gateways gateways;
   private final Map<NodeName, NncpHome> homes = new HashMap<>();
   private final Map<NodeName, NncpPeers> peers = new HashMap<>();
+  private Presence presence = _ -> Optional.of(SETTINGS.expectedWithin());
 
   public Village(Path folder, Gateways gateways) throws IOException, InterruptedException {
     this.folder = folder;
@@ -88,6 +89,17 @@ public final class Village {
     of(node).configure(known);
   }
 
+  /** From now on this says who is there. */
+  public void presence(Presence other) {
+    presence = other;
+  }
+
+  /** A node is configured without any neighbour. */
+  public void knowNobody(NodeName node) throws IOException {
+    peers.put(node, NncpPeers.NONE);
+    home(NncpPeers.NONE, node);
+  }
+
   public Path home(NodeName node) {
     return folder.resolve(node.name());
   }
@@ -123,6 +135,7 @@ public final class Village {
         tools,
         of(node),
         () -> peers(node),
+        presence,
         "box-1",
         () -> Optional.of(gateways.signer(node)),
         gateways.origin());

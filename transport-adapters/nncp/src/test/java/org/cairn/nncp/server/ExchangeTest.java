@@ -155,6 +155,33 @@ class ExchangeTest {
   }
 
   @Test
+  void aNeighbourIsThereOnceItAnswersOrCallsAndNotBefore() throws Exception {
+    listen(TOWN);
+    Exchange hill = start(HILL);
+    NncpPeer town = hill.peers().peer(TOWN).orElseThrow();
+    assertThat(hill.expected(town)).isEmpty();
+
+    Exchange there = start(TOWN);
+
+    await().atMost(LONG).until(() -> hill.expected(town).isPresent());
+    NncpPeer caller = there.peers().peer(HILL).orElseThrow();
+    assertThat(there.expected(caller)).contains(Contacts.SOON);
+  }
+
+  @Test
+  void aNeighbourThatStopsAnsweringIsAway() throws Exception {
+    listen(TOWN);
+    Exchange there = start(TOWN);
+    Exchange hill = start(HILL);
+    NncpPeer town = hill.peers().peer(TOWN).orElseThrow();
+    await().atMost(LONG).until(() -> hill.expected(town).isPresent());
+
+    there.close();
+
+    await().atMost(LONG).until(() -> hill.expected(town).isEmpty());
+  }
+
+  @Test
   void aDaemonThatIsKilledComesBack() throws Exception {
     listen(TOWN);
     start(HILL);

@@ -74,7 +74,9 @@ final class CourierTurn {
 
   /** What is said when a medium came back, or the log did. Its transfers are read already. */
   void begin() throws InterruptedException {
-    reports.append(courier.standing());
+    List<TransferReport> standing = courier.standing();
+    leases.had(standing.stream().map(TransferReport::link).toList());
+    reports.append(standing);
     told.set(false);
     collect();
     hold();

@@ -3,6 +3,7 @@ package org.cairn.transport.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +90,11 @@ final class Leases implements AutoCloseable {
         events.linked(link.id());
       }
     }
+  }
+
+  /** It has something on these from an earlier life: it takes that away if nobody needs it. */
+  synchronized void had(Collection<LinkId> links) {
+    ever.addAll(links);
   }
 
   /** Whether the courier has, or had, a link: what names it is for us to answer. */
