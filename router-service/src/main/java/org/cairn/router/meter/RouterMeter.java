@@ -57,6 +57,9 @@ public interface RouterMeter {
   /** A record was set aside. */
   default void quarantined() {}
 
+  /** The ledger failed by a fault of its own, and is opened anew. */
+  default void ledgerFailed() {}
+
   /** What a bundle that came turned out to be. */
   enum Arrived {
     MAIL,

@@ -23,6 +23,7 @@ final class RouterMetrics implements RouterMeter {
   private final Counter deliveries;
   private final Counter again;
   private final Counter quarantined;
+  private final Counter ledgerFailures;
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong oldestSeconds = new AtomicLong();
   private final Map<Account.Verdict, Counter> verdicts = new EnumMap<>(Account.Verdict.class);
@@ -42,6 +43,7 @@ final class RouterMetrics implements RouterMeter {
     this.deliveries = metrics.counter("cairn.router.delivered");
     this.again = metrics.counter("cairn.router.asked.again");
     this.quarantined = metrics.counter("cairn.router.quarantined");
+    this.ledgerFailures = metrics.counter("cairn.router.ledger.failures");
     Gauge.builder("cairn.router.open.mails", open, AtomicLong::get)
         .description("Mails that wait for the answers of mailboxes")
         .register(metrics);
@@ -144,6 +146,11 @@ final class RouterMetrics implements RouterMeter {
   @Override
   public void cargos(int count) {
     cargos.set(count);
+  }
+
+  @Override
+  public void ledgerFailed() {
+    ledgerFailures.increment();
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class LedgerLoop implements AutoCloseable {
   private final LongSupplier nanos;
   private final RouterMeter meter;
   private final LocalState local;
+  private final LedgerTrouble trouble;
   private final Thread thread;
   private volatile @Nullable KafkaStreams streams;
 
@@ -62,6 +63,7 @@ public final class LedgerLoop implements AutoCloseable {
     this.clock = clock;
     this.nanos = nanos;
     this.meter = meter;
+    this.trouble = new LedgerTrouble(nanos);
     this.local = new LocalState(settings.stateDirectory());
     this.thread = Thread.ofVirtual().name("ledger").unstarted(this::run);
   }
@@ -73,7 +75,7 @@ public final class LedgerLoop implements AutoCloseable {
   /** Whether this instance has the ledger, or stands by for it. */
   public boolean isReady() {
     KafkaStreams present = streams;
-    return present != null && present.state() == KafkaStreams.State.RUNNING;
+    return present != null && present.state() == KafkaStreams.State.RUNNING && !trouble.isPresent();
   }
 
   /** Whether it works or still tries to. */
@@ -87,7 +89,7 @@ public final class LedgerLoop implements AutoCloseable {
         awaitTopics();
         forgetWhatPowerLossTore();
         work();
-        Thread.sleep(AFTER_TROUBLE);
+        Thread.sleep(AFTER_TROUBLE.plus(trouble.restLeft()));
       } catch (InterruptedException e) {
         thread.interrupt();
       } catch (EventLogException e) {
@@ -173,7 +175,9 @@ public final class LedgerLoop implements AutoCloseable {
       KafkaStreams made =
           new KafkaStreams(
               LedgerTopology.of(
-                  world.ports(settings, nanos, meter), settings.tickEvery(), settings.replicas()),
+                  world.ports(settings, nanos, trouble, meter),
+                  settings.tickEvery(),
+                  settings.replicas()),
               StreamsSettings.of(connection, settings));
       made.setUncaughtExceptionHandler(
           failure -> {

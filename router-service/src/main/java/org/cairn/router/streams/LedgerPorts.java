@@ -32,6 +32,7 @@ import org.cairn.router.pairing.format.KeyedPairingStore;
  * @param quarantine takes records that cannot be processed; returns when they are durable
  * @param trace takes lines in the life of mails; never waits
  * @param nanos monotonic time
+ * @param trouble whether it fails by a fault of its own
  */
 record LedgerPorts(
     LedgerPolicy policy,
@@ -44,6 +45,7 @@ record LedgerPorts(
     Consumer<TraceLine> trace,
     InstantSource clock,
     LongSupplier nanos,
+    LedgerTrouble trouble,
     RouterMeter meter) {
   /** Opens what the store holds. */
   Forwarding open(KeyedBytes bytes) {

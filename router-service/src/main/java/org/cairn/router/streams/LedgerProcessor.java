@@ -78,8 +78,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     Forwarding open = ledger;
     if (open == null) {
       open = ports.open(new StreamsBytes(to.getStateStore(LedgerTopology.STORE)));
-      ledger = open;
       say(open.resume(), to);
+      ledger = open;
       LOG.infof("ledger opened, %d mails in custody, %d cargos", open.size(), open.cargos());
     }
     return open;
@@ -91,8 +91,39 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       long now = ports.nanos().getAsLong();
       Duration elapsed = Duration.ofNanos(Math.max(0, now - tickedAt));
       tickedAt = now;
-      say(ledger(to).tick(elapsed), to);
+      if (ports.trouble().restLeft().isZero()) {
+        tick(to, elapsed);
+      }
     }
+  }
+
+  /**
+   * A fault of ours that time brings up must end neither the router nor the time: what the ledger
+   * had in memory is let go, and it is opened anew after a rest. Health shows it.
+   */
+  private void tick(ProcessorContext<String, byte[]> to, Duration elapsed) {
+    try {
+      say(ledger(to).tick(elapsed), to);
+      if (ports.trouble().isPresent()) {
+        ports.trouble().isOver();
+        LOG.info("the ledger works again");
+      }
+    } catch (UnreadableStateException | EventLogException | KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    ledger = null;
+    int times = ports.trouble().failed();
+    LOG.errorf(
+        e,
+        "the ledger fails, %d times in a row; it is opened anew in %s",
+        times,
+        ports.trouble().restLeft());
+    ports.meter().ledgerFailed();
   }
 
   @Override
@@ -102,9 +133,10 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     if (to == null || value == null) {
       return; // a tombstone: an account that never was
     }
+    Forwarding open = opened(to);
     try {
       List<Effect> effects =
-          apply(ledger(to), FactFormat.read(value), LogHeaders.content(record.headers()));
+          apply(open, FactFormat.read(value), LogHeaders.content(record.headers()));
       say(effects, to);
       for (Effect effect : effects) {
         if (effect instanceof Effect.SetAside(String reason)) {
@@ -119,6 +151,18 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       LOG.error("a record for the ledger cannot be processed", e);
       setAside(to, record, value, "cannot be processed: " + e.getMessage());
       ledger = null; // what it had in memory may be half of something: it is read from the store
+    }
+  }
+
+  /** That it cannot be opened is not the fault of the record that is to be read next. */
+  private Forwarding opened(ProcessorContext<String, byte[]> to) {
+    try {
+      return ledger(to);
+    } catch (UnreadableStateException | EventLogException | KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failed(e);
+      throw e;
     }
   }
 

@@ -21,7 +21,8 @@ record LedgerWorld(
   private static final String TELLER = "router";
   private static final byte[] NOTHING = {};
 
-  LedgerPorts ports(LedgerSettings settings, LongSupplier nanos, RouterMeter meter) {
+  LedgerPorts ports(
+      LedgerSettings settings, LongSupplier nanos, LedgerTrouble trouble, RouterMeter meter) {
     SecureRandom random = new SecureRandom();
     return new LedgerPorts(
         settings.policy(),
@@ -34,6 +35,7 @@ record LedgerWorld(
         this::tell,
         clock,
         nanos,
+        trouble,
         meter);
   }
 

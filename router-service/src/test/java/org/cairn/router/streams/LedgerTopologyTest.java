@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -76,6 +77,8 @@ class LedgerTopologyTest {
   private final AtomicLong nanos = new AtomicLong();
   private final List<Aside> setAside = new ArrayList<>();
   private final List<TraceLine> trace = new ArrayList<>();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final LedgerTrouble trouble = new LedgerTrouble(nanos::get);
   private final TopologyTestDriver driver;
 
   LedgerTopologyTest(@TempDir Path directory) {
@@ -100,8 +103,14 @@ class LedgerTopologyTest {
             (topic, position, reason, value, content) ->
                 setAside.add(new Aside(topic, position, reason, value, content)),
             trace::add,
-            () -> Instant.EPOCH,
+            () -> {
+              if (broken.get()) {
+                throw new IllegalStateException("broken for this test");
+              }
+              return Instant.EPOCH;
+            },
             nanos::get,
+            trouble,
             RouterMeter.NONE);
     Properties properties =
         StreamsSettings.of(new LogConnection("nowhere:1", "", "", "router-0"), settings);
@@ -220,6 +229,26 @@ class LedgerTopologyTest {
     assertThat(report.key()).isEmpty();
     assertThat(new String(LogHeaders.content(report.headers()), StandardCharsets.UTF_8))
         .contains("friend@example.net");
+  }
+
+  @Test
+  void aFaultThatTimeBringsUpNeitherEndsTheLedgerNorKeepsItBusy() throws Exception {
+    say(take(ContentRef.Inline.of(CONTENT), FRIEND), CONTENT);
+    passes(Duration.ofSeconds(1));
+    broken.set(true);
+
+    passes(LIFETIME.minusHours(1));
+    assertThat(trouble.isPresent()).isTrue();
+    Duration rest = trouble.restLeft();
+    assertThat(rest).isPositive();
+    passes(rest);
+    assertThat(trouble.restLeft()).isGreaterThan(rest);
+
+    broken.set(false);
+    passes(Duration.ofMinutes(1));
+    assertThat(trouble.isPresent()).isFalse();
+    passes(LIFETIME);
+    assertThat(output(Topic.MAIL_ACCEPTED).readRecord().key()).as("the report").isEmpty();
   }
 
   @Test
