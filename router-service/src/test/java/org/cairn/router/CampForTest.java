@@ -50,6 +50,7 @@ import org.cairn.mail.Sha256;
 import org.cairn.router.account.AccountPolicy;
 import org.cairn.router.forward.ForwardingPolicy;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
@@ -172,7 +173,7 @@ final class CampForTest implements AutoCloseable {
                 new LedgerPolicy(
                     NODE, CAMP, Set.of(CAMP), Duration.ofDays(30), 1_000, 1L << 30, 10_000),
                 ForwardingPolicy.of(Set.of(CAMP), Duration.ofDays(30), 1 << 26, 1 << 26),
-                Identity.first(NODE, new Random(5)),
+                new KeptIdentity(Identity.first(NODE, new Random(5)), _ -> {}),
                 directory.resolve("state-" + instance),
                 1,
                 standbys,

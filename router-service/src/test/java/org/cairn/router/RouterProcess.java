@@ -12,6 +12,7 @@ import org.cairn.mail.NodeName;
 import org.cairn.router.account.AccountPolicy;
 import org.cairn.router.forward.ForwardingPolicy;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
@@ -41,7 +42,7 @@ final class RouterProcess {
                     1 << 30,
                     50_000),
                 ForwardingPolicy.of(Set.of(camp), Duration.ofDays(30), 1 << 26, 1 << 26),
-                Identity.first(NodeName.of("ridge"), new Random(5)),
+                new KeptIdentity(Identity.first(NodeName.of("ridge"), new Random(5)), _ -> {}),
                 Path.of(arguments[4]),
                 1,
                 1,

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,12 +108,14 @@ class BackupTest {
   @Test
   void theGatewayComesBackAsItselfInANewIncarnation() throws Exception {
     NodeName ridge = NodeName.of("ridge");
-    Identity before = new IdentityFile(data).open(ridge, new Random(1));
+    Identity before =
+        new IdentityFile(data).open(ridge, new Random(1), Instant.EPOCH, Duration.ofDays(60));
     new Backup(data).writeTo(file);
 
     new Restore(fresh).readFrom(file);
 
-    Identity after = new IdentityFile(fresh).open(ridge, new Random(2));
+    Identity after =
+        new IdentityFile(fresh).open(ridge, new Random(2), Instant.EPOCH, Duration.ofDays(60));
     assertThat(after.publicKey()).isEqualTo(before.publicKey());
     assertThat(after.incarnation()).isNotEqualTo(before.incarnation());
   }

@@ -21,6 +21,7 @@ final class CommandFacts {
         NeighborFacts.writeBond(to.putObject("bond"), pair.bond());
       }
       case OperatorCommand.Unpair unpair -> to.put("node", unpair.node().name());
+      case OperatorCommand.Rekey _ -> {}
       case OperatorCommand.HoldNode hold ->
           to.put("node", hold.node().name()).put("held", hold.held());
       case OperatorCommand.HoldMail hold ->
@@ -40,6 +41,10 @@ final class CommandFacts {
 
   static OperatorCommand.Unpair readUnpair(Fields from) {
     return new OperatorCommand.Unpair(request(from), at(from), NodeName.of(from.text("node")));
+  }
+
+  static OperatorCommand.Rekey readRekey(Fields from) {
+    return new OperatorCommand.Rekey(request(from), at(from));
   }
 
   static OperatorCommand.HoldNode readHoldNode(Fields from) {

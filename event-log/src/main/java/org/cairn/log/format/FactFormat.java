@@ -110,6 +110,7 @@ public final class FactFormat {
       case OperatorCommand.Expire _ -> "expire";
       case OperatorCommand.Pair _ -> "pair";
       case OperatorCommand.Unpair _ -> "unpair";
+      case OperatorCommand.Rekey _ -> "rekey";
       case OperatorCommand.HoldNode _ -> "hold-node";
       case OperatorCommand.HoldMail _ -> "hold-mail";
       case OperatorCommand.Lost _ -> "lost";
@@ -173,6 +174,7 @@ public final class FactFormat {
       case "expire" -> CommandFacts.readExpire(from);
       case "pair" -> CommandFacts.readPair(from);
       case "unpair" -> CommandFacts.readUnpair(from);
+      case "rekey" -> CommandFacts.readRekey(from);
       case "hold-node" -> CommandFacts.readHoldNode(from);
       case "hold-mail" -> CommandFacts.readHoldMail(from);
       case "lost" -> CommandFacts.readLost(from);

@@ -61,7 +61,9 @@ public sealed interface NeighborFact extends LogFact {
    * We are not paired with it, or no longer. A command to pair that is refused is answered in our
    * own name: it must not stand in the place of what is known about another gateway.
    *
-   * @param reason for the keeper, when a command to pair was refused; else empty
+   * <p>That our key was changed, or not, is answered in our own name too.
+   *
+   * @param reason for the keeper, when a command was refused; else empty
    */
   record Unpaired(NodeName node, RequestId request, Instant at, String reason)
       implements NeighborFact {

@@ -44,6 +44,12 @@ public sealed interface OperatorCommand extends LogFact {
   /** End a pairing; {@link NeighborFact.Unpaired} answers. */
   record Unpair(RequestId request, Instant at, NodeName node) implements OperatorCommand {}
 
+  /**
+   * Make another key for seals and tell it to the others; {@link NeighborFact.Unpaired} in our own
+   * name answers, with a reason if it is refused.
+   */
+  record Rekey(RequestId request, Instant at) implements OperatorCommand {}
+
   /** Hold back all that would go to or through a gateway, or let it go on. */
   record HoldNode(RequestId request, Instant at, NodeName node, boolean held)
       implements OperatorCommand {}

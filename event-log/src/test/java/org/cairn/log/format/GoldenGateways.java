@@ -70,6 +70,7 @@ final class GoldenGateways {
             AT, InstanceCertificate.sign(RIDGE, "stick-box1", STICK.publicKey(), UNTIL, IDENTITY)));
     facts.put("pair", new OperatorCommand.Pair(REQUEST, AT, "an invite", HARBOR));
     facts.put("unpair", new OperatorCommand.Unpair(REQUEST, AT, TOWN));
+    facts.put("rekey", new OperatorCommand.Rekey(REQUEST, AT));
     facts.put("hold-node", new OperatorCommand.HoldNode(REQUEST, AT, TOWN, true));
     facts.put("hold-mail", new OperatorCommand.HoldMail(REQUEST, AT, MAIL, false));
     facts.put(

@@ -26,6 +26,12 @@ public record Consignment(
     int hopsLeft,
     CustodyKind kind,
     NodeName from) {
+  /** The same with another lifetime left. */
+  public Consignment with(Duration otherLifetimeLeft) {
+    return new Consignment(
+        id, destination, priority, owner, octets, otherLifetimeLeft, hopsLeft, kind, from);
+  }
+
   /**
    * @param born of two cargos that are taken at one time the later one's is later
    */

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.Copy;
 import org.cairn.custody.CustodyEntry;
 import org.cairn.custody.CustodyKind;
 import org.cairn.custody.LinkId;
+import org.cairn.mail.NodeName;
 
 /**
  * What can be done to an entry: begin it, change its copies, end it. Whatever a crash leaves
@@ -157,6 +159,78 @@ final class Custody {
     for (Item item : book.loads().outThere(link)) {
       tell(item.id(), "lost", "with " + link);
       change(item, item.entry().without(link));
+    }
+  }
+
+  /** All of our own that is to go to a gateway. */
+  void eachTo(NodeName destination, Consumer<Item> action) {
+    for (Item item : book.to(destination)) {
+      if (item.cargo().kind() != CustodyKind.RELAY) {
+        action.accept(item);
+      }
+    }
+  }
+
+  /** Nobody can read what is out there: it serves nobody, and goes again after a pause. */
+  void replaceCopies(Item item) {
+    List<Copy> copies = new ArrayList<>();
+    for (Copy copy : item.entry().copies()) {
+      if (copy.isOutThere()) {
+        outputs.accept(new ForwardOutput.Purge(copy.link(), item.id()));
+      }
+      copies.add(copy.isOutThere() ? rest(copy) : copy);
+    }
+    if (!copies.equals(item.entry().copies())) {
+      change(item, item.entry().with(copies));
+    }
+  }
+
+  /** These copies are as if they had never been made. */
+  void forgetCopies(Item item, Predicate<Copy> which) {
+    List<Copy> kept = item.entry().copies().stream().filter(which.negate()).toList();
+    if (kept.size() < item.entry().copies().size()) {
+      change(item, item.entry().with(kept));
+    }
+  }
+
+  /**
+   * What left for a gateway, or by way of it, may not have been taken: it is due after the first
+   * pause, if its receipt does not come meanwhile.
+   */
+  void wakeUp(NodeName node) {
+    for (Item item : book.to(node)) {
+      wakeUp(item, _ -> true);
+    }
+    for (LinkId link : book.loads().linksTo(node)) {
+      for (Item item : book.loads().left(link)) {
+        wakeUp(item, copy -> copy.link().equals(link));
+      }
+    }
+  }
+
+  private void wakeUp(Item item, Predicate<Copy> which) {
+    List<Copy> copies = new ArrayList<>();
+    for (Copy copy : item.entry().copies()) {
+      switch (copy.state()) {
+        case Copy.Left _ when which.test(copy) ->
+            copies.add(copy.with(backOff.after(1, time.now())));
+        case Copy.BackingOff _ when which.test(copy) -> {}
+        case Copy.Left _, Copy.BackingOff _, Copy.Outstanding _ -> copies.add(copy);
+      }
+    }
+    if (!copies.equals(item.entry().copies())) {
+      change(item, item.entry().with(copies));
+    }
+  }
+
+  /** Nothing is for a gateway any more, and nothing goes by way of it. */
+  void unpair(NodeName node) {
+    eachTo(node, item -> close(item, Ending.UNPAIRED));
+    for (LinkId link : book.loads().linksTo(node)) {
+      for (Item item : book.loads().outThere(link)) {
+        outputs.accept(new ForwardOutput.Purge(link, item.id()));
+        change(item, item.entry().without(link));
+      }
     }
   }
 

@@ -2,10 +2,12 @@ package org.cairn.custody.forward;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyEntry;
+import org.cairn.mail.NodeName;
 
 /** All entries: in the store, and in memory by id, by place, by link and by time, kept in step. */
 final class CustodyBook {
@@ -34,6 +36,11 @@ final class CustodyBook {
 
   Optional<Item> find(CargoId id) {
     return Optional.ofNullable(items.get(id));
+  }
+
+  /** All that is to go to a gateway. */
+  List<Item> to(NodeName destination) {
+    return shelves.to(destination);
   }
 
   /** What the store has already. */

@@ -14,6 +14,8 @@ public enum Ending {
   EXPIRED("its lifetime ended"),
   /** The source ended it: it need not arrive any more. */
   RECALLED("its source needs it to arrive no more"),
+  /** We are paired with its destination no more; it is begun anew should we be again. */
+  UNPAIRED("its destination is not paired with us any more"),
   /** It never was in custody: it is for ourselves, or came back to where it began. */
   REFUSED("it is not for us to carry");
 
@@ -27,10 +29,15 @@ public enum Ending {
     return because;
   }
 
+  /** Whether the same may be begun again from its source, though it is closed. */
+  public boolean isRevocable() {
+    return this == UNPAIRED;
+  }
+
   /** Whether copies that are still out there serve nobody. */
   boolean makesCopiesNeedless() {
     return switch (this) {
-      case RECEIPT, ACCEPTED, RELAYED, EXPIRED, RECALLED -> true;
+      case RECEIPT, ACCEPTED, RELAYED, EXPIRED, RECALLED, UNPAIRED -> true;
       case LEFT, REFUSED -> false;
     };
   }

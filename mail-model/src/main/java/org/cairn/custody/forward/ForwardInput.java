@@ -12,12 +12,37 @@ public sealed interface ForwardInput {
   /** Something is to be carried. */
   record Begun(Consignment consignment) implements ForwardInput {}
 
+  /** The content of a cargo was sealed or encoded anew, or says something else. */
+  record Resealed(CargoId cargo, long octets, UnderWay underWay) implements ForwardInput {}
+
+  /** What the copies that are under way are worth. */
+  enum UnderWay {
+    /**
+     * The destination cannot read them: they are purged, and it goes again. But after the usual
+     * pauses, which double: it may not be able to read the next one either.
+     */
+    UNREADABLE,
+    /** They say what holds no more: it goes again at once. */
+    OUTDATED
+  }
+
   /**
-   * The content of a cargo was sealed or encoded anew.
-   *
-   * @param unreadable the destination cannot read what is under way: it must be sent again
+   * A gateway has another key than before: what is under way to it was sealed to the old one, and
+   * is as good as {@link UnderWay#UNREADABLE}.
    */
-  record Resealed(CargoId cargo, long octets, boolean unreadable) implements ForwardInput {}
+  record Rekeyed(NodeName destination) implements ForwardInput {}
+
+  /**
+   * A gateway is heard for the first time, or for the first time since it forgot what was: what
+   * left for it, or by way of it, may have been refused or lost, and is due after the first pause.
+   */
+  record Awoken(NodeName node) implements ForwardInput {}
+
+  /**
+   * The pairing with a gateway was ended: custody of what was for it ends, to be begun anew should
+   * it be paired again, and what was left for it, or by way of it, is purged.
+   */
+  record Unpaired(NodeName node) implements ForwardInput {}
 
   /** An adapter instance has a link. */
   record LinkSeen(LinkState state) implements ForwardInput {}

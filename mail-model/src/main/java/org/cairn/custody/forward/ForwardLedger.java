@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.cairn.custody.Answer;
 import org.cairn.custody.Cargo;
 import org.cairn.custody.CargoId;
+import org.cairn.custody.Copy;
 import org.cairn.custody.CustodyEntry;
 import org.cairn.custody.CustodyKind;
 import org.cairn.custody.LinkId;
@@ -112,6 +113,9 @@ public final class ForwardLedger {
       case ForwardInput.LinkSeen(LinkState state) -> seen(state);
       case ForwardInput.LinkGone(LinkId link) -> lanes.find(link).ifPresent(this::gone);
       case ForwardInput.Answered(Answer answer) -> answers.answered(answer);
+      case ForwardInput.Rekeyed(NodeName to) -> custody.eachTo(to, custody::replaceCopies);
+      case ForwardInput.Awoken(NodeName node) -> custody.wakeUp(node);
+      case ForwardInput.Unpaired(NodeName node) -> custody.unpair(node);
       case ForwardInput.Receipted(CargoId id) -> answers.receipted(id);
       case ForwardInput.Relayed(CargoId id, NodeName by) -> answers.relayed(id, by);
       case ForwardInput.Reported(CargoId id) -> answers.reported(id);
@@ -157,7 +161,8 @@ public final class ForwardLedger {
       return;
     }
     Optional<Closed> closed = store.closed(cargo.id());
-    if (closed.isPresent() && cargo.kind() == CustodyKind.SOURCE) {
+    if (closed.filter(c -> !c.ending().isRevocable()).isPresent()
+        && cargo.kind() == CustodyKind.SOURCE) {
       outputs.add(new ForwardOutput.Release(cargo.id(), closed.get().ending()));
     } else {
       custody.begin(CustodyEntry.of(cargo));
@@ -182,15 +187,15 @@ public final class ForwardLedger {
   }
 
   private void reseal(ForwardInput.Resealed resealed) {
-    Optional<Item> item = book.find(resealed.cargo());
-    if (item.isPresent()) {
-      CustodyEntry entry = item.get().entry();
-      CustodyEntry sealed = entry.with(entry.cargo().withOctets(resealed.octets()));
-      custody.change(
-          item.get(),
-          resealed.unreadable()
-              ? sealed.with(entry.copies().stream().filter(c -> !c.isOutThere()).toList())
-              : sealed);
+    Optional<Item> found = book.find(resealed.cargo());
+    if (found.isPresent()) {
+      Item item = found.get();
+      CustodyEntry entry = item.entry();
+      custody.change(item, entry.with(entry.cargo().withOctets(resealed.octets())));
+      switch (resealed.underWay()) {
+        case UNREADABLE -> custody.replaceCopies(item);
+        case OUTDATED -> custody.forgetCopies(item, Copy::isOutThere);
+      }
     }
   }
 

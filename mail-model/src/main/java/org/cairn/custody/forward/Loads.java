@@ -9,7 +9,9 @@ import java.util.TreeSet;
 import org.cairn.custody.Copy;
 import org.cairn.custody.CustodyEntry;
 import org.cairn.custody.LinkId;
+import org.cairn.custody.NextHop;
 import org.cairn.custody.Window;
+import org.cairn.mail.NodeName;
 
 /** What is outstanding on each link, and what has left by it. */
 final class Loads {
@@ -77,13 +79,24 @@ final class Loads {
     return load == null ? List.of() : List.copyOf(load.outstanding);
   }
 
+  /** What has left by the link and is still expected. */
+  List<Item> left(LinkId link) {
+    Load load = loads.get(link);
+    return load == null ? List.of() : List.copyOf(load.left);
+  }
+
   /** What may be on the link's medium. */
   List<Item> outThere(LinkId link) {
     List<Item> all = new ArrayList<>(outstanding(link));
-    Load load = loads.get(link);
-    if (load != null) {
-      all.addAll(load.left);
-    }
+    all.addAll(left(link));
     return all;
+  }
+
+  /** Links whose next hop is this gateway alone, and on which there is anything. */
+  List<LinkId> linksTo(NodeName node) {
+    return loads.keySet().stream()
+        .filter(link -> link.nextHop().equals(new NextHop.Neighbour(node)))
+        .sorted()
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.cairn.custody.forward;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -54,6 +55,13 @@ final class Shelves {
   NavigableSet<Item> shelf(NodeName destination, Place place) {
     Map<Place, NavigableSet<Item>> places = shelves.getOrDefault(destination, Map.of());
     return places.getOrDefault(place, Collections.emptyNavigableSet());
+  }
+
+  /** All that stands there for one destination. */
+  List<Item> to(NodeName destination) {
+    return shelves.getOrDefault(destination, Map.of()).values().stream()
+        .flatMap(NavigableSet::stream)
+        .toList();
   }
 
   /** Where there is something for these destinations. */

@@ -323,17 +323,6 @@ class ForwardLedgerTest {
   }
 
   @Test
-  void whatWasSealedAnewGoesAgainOnlyIfTheOtherCannotBeRead() {
-    desk.seen(LAN).begin(mail(1, HOME)).answer(FIRST, LEFT);
-    desk.take(new ForwardInput.Resealed(FIRST, 1_200, false));
-    assertThat(desk.said()).isEmpty();
-
-    desk.take(new ForwardInput.Resealed(FIRST, 1_200, true));
-
-    assertThat(desk.sent(LAN)).containsExactly(FIRST);
-  }
-
-  @Test
   void whatBecomesAllowedGoes() {
     desk.seen(allowing(LAN, Priority.CONTROL)).begin(mail(1, HOME));
     assertThat(desk.said()).isEmpty();

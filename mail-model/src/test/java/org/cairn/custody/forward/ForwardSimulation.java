@@ -32,7 +32,7 @@ final class ForwardSimulation {
   ForwardSimulation(long seed) {
     world = new SimWorld(seed);
     random = world.random();
-    int many = 5 + random.nextInt(10);
+    int many = seed % 10 == 9 ? 20 + random.nextInt(20) : 5 + random.nextInt(10);
     List<SimGateway> all = new ArrayList<>();
     for (int i = 0; i < many; i++) {
       SimGateway gateway = new SimGateway(world, NodeName.of("g" + i));
@@ -162,6 +162,7 @@ final class ForwardSimulation {
                   .anyGateway()
                   .switchOff(world.between(Duration.ofMinutes(1), Duration.ofDays(1))));
       world.after(some(), () -> world.anyGateway().keeper().isRestless());
+      world.after(some(), () -> world.anyGateway().keeper().changesNeighbours());
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       world.after(some(), () -> all.get(random.nextInt(all.size())).restore());

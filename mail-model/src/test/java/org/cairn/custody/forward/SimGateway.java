@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cairn.custody.Answer;
 import org.cairn.custody.Cargo;
 import org.cairn.custody.CargoId;
@@ -27,26 +29,24 @@ import org.cairn.mail.NodeName;
  * committed is read again.
  */
 final class SimGateway {
-  private record Logged(ForwardInput input, Optional<Content> content) {}
-
-  private record Content(
-      Consignment what, Payload payload, CargoId.Relayed bundle, List<NodeName> path) {}
-
-  private record Backup(
-      JournaledStore store, int position, Map<CargoId, Content> contents, SimMailbox mailbox) {}
+  private record Logged(ForwardInput input, Optional<SimContent> content) {}
 
   private final SimWorld world;
   private final NodeName name;
   private final Map<LinkId, SimMedium> media = new LinkedHashMap<>();
   private final List<Logged> inputs = new ArrayList<>();
   private final Map<CargoId, Integer> lastBegun = new HashMap<>();
-  private final Map<CargoId, Content> contents = new HashMap<>();
+  private final Map<CargoId, SimContent> contents = new HashMap<>();
   private final Map<CargoId, Duration> expires = new HashMap<>();
+
+  /** What waits here since we are not paired with its destination. */
+  private final Set<CargoId> unpaired = new LinkedHashSet<>();
+
   private SimMailbox mailbox = new SimMailbox();
   private JournaledStore store = new JournaledStore();
   private ForwardLedger ledger;
   private Routes routes;
-  private Backup backup;
+  private SimBackup backup;
   private List<ForwardOutput> uncommitted = new ArrayList<>();
   private int read;
   private int committed;
@@ -61,7 +61,7 @@ final class SimGateway {
     this.name = name;
     this.routes = Routes.of(name);
     this.ledger = open();
-    this.backup = new Backup(new JournaledStore(), 0, Map.of(), mailbox.copy());
+    this.backup = new SimBackup(new JournaledStore(), 0, Map.of(), Set.of(), mailbox.copy());
   }
 
   private ForwardLedger open() {
@@ -122,7 +122,8 @@ final class SimGateway {
     lastBegun.put(what.id(), inputs.size());
     inputs.add(
         new Logged(
-            new ForwardInput.Begun(what), Optional.of(new Content(what, payload, bundle, path))));
+            new ForwardInput.Begun(what),
+            Optional.of(new SimContent(what, payload, bundle, path))));
     wakeUp();
   }
 
@@ -310,11 +311,27 @@ final class SimGateway {
   }
 
   private void release(CargoId id, Ending ending) {
+    world.count(ending.toString());
+    if (ending == Ending.UNPAIRED && id instanceof CargoId.Own) {
+      unpaired.add(id);
+      return;
+    }
     contents.remove(id);
     if (id instanceof CargoId.Own own && ending != Ending.EXPIRED && ending != Ending.RECALLED) {
       SimWorld.hold(world.wasDelivered(own.mail(), own.destination()), "freed " + id);
     }
-    world.count(ending.toString());
+  }
+
+  /** What waited for it is begun anew; what is over meanwhile is reported. */
+  void pairAgain(NodeName node) {
+    for (CargoId id : List.copyOf(unpaired)) {
+      SimContent known = contents.get(id);
+      if (known != null && known.what().destination().equals(node)) {
+        unpaired.remove(id);
+        Duration left = expires.getOrDefault(id, ledger.now()).minus(ledger.now());
+        begin(known.what().with(left), known.payload(), newBundle(node), List.of());
+      }
+    }
   }
 
   private void assertMayGo(CargoId id) {
@@ -351,7 +368,7 @@ final class SimGateway {
 
   /** What an adapter finds when it is to carry this; empty if it is gone. */
   Optional<SimParcel> parcel(CargoId id) {
-    Content content = contents.get(id);
+    SimContent content = contents.get(id);
     Optional<CustodyEntry> entry = ledger.entry(id);
     if (!up || content == null || entry.isEmpty()) {
       return Optional.empty();
@@ -379,7 +396,8 @@ final class SimGateway {
   }
 
   boolean hasInCustody(CargoId id) {
-    return lastBegun.getOrDefault(id, -1) >= read
+    return unpaired.contains(id)
+        || lastBegun.getOrDefault(id, -1) >= read
         || (ledger.entry(id).isPresent() && contents.containsKey(id));
   }
 
@@ -404,16 +422,9 @@ final class SimGateway {
     }
     world.count("kill");
     int kept = storeCommitted + world.random().nextInt(store.length() - storeCommitted + 1);
-    Map<Class<?>, Integer> counts = new LinkedHashMap<>();
-    uncommitted.forEach(output -> counts.merge(output.getClass(), 1, Integer::sum));
-    counts.replaceAll((_, count) -> world.random().nextInt(count + 1));
-    List<ForwardOutput> outputs = uncommitted;
+    List<ForwardOutput> outputs = world.cut(uncommitted);
     uncommitted = new ArrayList<>();
-    for (ForwardOutput output : outputs) {
-      if (counts.merge(output.getClass(), -1, Integer::sum) >= 0) {
-        durable(output);
-      }
-    }
+    outputs.forEach(this::durable);
     read = committed;
     start(store.upTo(kept));
   }
@@ -448,7 +459,13 @@ final class SimGateway {
     if (up) {
       catchUp();
       commit();
-      backup = new Backup(store.compacted(), committed, new HashMap<>(contents), mailbox.copy());
+      backup =
+          new SimBackup(
+              store.compacted(),
+              committed,
+              new HashMap<>(contents),
+              Set.copyOf(unpaired),
+              mailbox.copy());
     }
   }
 
@@ -460,17 +477,15 @@ final class SimGateway {
     lastBegun.clear();
     contents.clear();
     contents.putAll(backup.contents());
+    unpaired.clear();
+    unpaired.addAll(backup.unpaired());
     mailbox = backup.mailbox().copy();
     uncommitted = new ArrayList<>();
     read = backup.position();
     committed = backup.position();
     incarnation++;
     sequence = 0;
-    contents.replaceAll(
-        (_, c) ->
-            c.what().kind() == CustodyKind.RELAY
-                ? c
-                : new Content(c.what(), c.payload(), newBundle(c.what().destination()), c.path()));
+    contents.replaceAll((_, c) -> c.isOurs() ? c.as(newBundle(c.what().destination())) : c);
     up = true;
     ticked = world.now();
     start(backup.store().compacted());
@@ -478,7 +493,7 @@ final class SimGateway {
 
   /** It forgets everything: it was a courier, and fell into the river. */
   void lose() {
-    backup = new Backup(new JournaledStore(), 0, Map.of(), new SimMailbox());
+    backup = new SimBackup(new JournaledStore(), 0, Map.of(), Set.of(), new SimMailbox());
     restore();
   }
 }

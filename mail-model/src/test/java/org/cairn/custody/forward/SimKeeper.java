@@ -13,6 +13,17 @@ record SimKeeper(SimGateway gateway, SimWorld world, JournaledStore store) {
   void releaseAll() {
     store.held().forEach(node -> gateway.log(new ForwardInput.ReleaseNode(node)));
     store.entries().forEach(entry -> gateway.log(new ForwardInput.ReleaseCargo(entry.id())));
+    world.gateways().forEach(other -> gateway.pairAgain(other.name()));
+  }
+
+  /** She unpairs one gateway for a while; others change their keys, or come back from a backup. */
+  void changesNeighbours() {
+    NodeName one = world.anyGateway().name();
+    gateway.log(new ForwardInput.Unpaired(one));
+    world.after(
+        world.between(Duration.ofHours(1), Duration.ofHours(30)), () -> gateway.pairAgain(one));
+    gateway.log(new ForwardInput.Rekeyed(world.anyGateway().name()));
+    gateway.log(new ForwardInput.Awoken(world.anyGateway().name()));
   }
 
   /** She holds back and releases, ends one mail, and has something sealed anew. */
@@ -28,7 +39,12 @@ record SimKeeper(SimGateway gateway, SimWorld world, JournaledStore store) {
             Duration.ofHours(20), () -> gateway.log(new ForwardInput.ReleaseCargo(entry.id())));
       } else if (entry.cargo().kind() == CustodyKind.SOURCE) {
         gateway.log(
-            new ForwardInput.Resealed(entry.id(), entry.cargo().octets() + 80, world.chance(0.5)));
+            new ForwardInput.Resealed(
+                entry.id(),
+                entry.cargo().octets() + 80,
+                world.chance(0.5)
+                    ? ForwardInput.UnderWay.UNREADABLE
+                    : ForwardInput.UnderWay.OUTDATED));
       }
     }
   }

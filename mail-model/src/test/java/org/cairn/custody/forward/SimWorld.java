@@ -129,6 +129,16 @@ final class SimWorld {
     now = end;
   }
 
+  /** What a kill leaves of outputs: of each kind it takes the end. */
+  List<ForwardOutput> cut(List<ForwardOutput> outputs) {
+    Map<Class<?>, Integer> left = new LinkedHashMap<>();
+    outputs.forEach(output -> left.merge(output.getClass(), 1, Integer::sum));
+    left.replaceAll((_, count) -> random.nextInt(count + 1));
+    return outputs.stream()
+        .filter(output -> left.merge(output.getClass(), -1, Integer::sum) >= 0)
+        .toList();
+  }
+
   void add(SimGateway gateway) {
     gateways.put(gateway.name(), gateway);
   }

@@ -24,6 +24,7 @@ import org.cairn.seal.Refusal;
 import org.cairn.seal.SeenBefore;
 import org.cairn.seal.adu.Adu;
 import org.cairn.seal.adu.AduFormat;
+import org.cairn.seal.key.KeyId;
 
 /**
  * Judges what adapters brought. Octets may be anything: they lead to a verdict, never to an
@@ -150,7 +151,9 @@ public final class Incoming {
     return switch (keys.opener().open(bundle, at.wall())) {
       case Opening.Opened(var source, var incarnation, Octets content) -> {
         boolean again = !opened.isFirst(bundle.id(), at.running());
-        yield read(new Origin(bundle.id(), source, incarnation, handover, again), content);
+        KeyId sealedTo = SealedTo.key(bundle, keys.self()).orElseThrow(); // it was opened by it
+        yield read(
+            new Origin(bundle.id(), source, incarnation, sealedTo, handover, again), content);
       }
       case Opening.Again _ -> throw new IllegalStateException("an opener remembers nothing");
       case Opening.Refused(Refusal why) -> refused(bundle, keys.self(), why);
@@ -169,7 +172,7 @@ public final class Incoming {
     return switch (why) {
       case UNKNOWN_NODE -> new Verdict.Dropped(bundle.id(), Reason.FROM_NOBODY);
       case UNKNOWN_DESTINATION_KEY ->
-          LostKey.of(bundle, self).orElse(new Verdict.Refused(bundle.id(), why));
+          SealedTo.lost(bundle, self).orElse(new Verdict.Refused(bundle.id(), why));
       case NOT_SEALED, MALFORMED, UNKNOWN_VERSION, NOT_FOR_US, UNKNOWN_SENDER_KEY, NOT_AUTHENTIC ->
           new Verdict.Refused(bundle.id(), why);
     };

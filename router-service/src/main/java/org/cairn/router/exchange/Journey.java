@@ -63,7 +63,9 @@ public record Journey(
 
   private ForwardInput resealed(EncodedMail mail, int part) {
     return new ForwardInput.Resealed(
-        new CargoId.Own(mail.mail(), to, part), octets(mail, part), true);
+        new CargoId.Own(mail.mail(), to, part),
+        octets(mail, part),
+        ForwardInput.UnderWay.UNREADABLE);
   }
 
   private long octets(EncodedMail mail, int part) {

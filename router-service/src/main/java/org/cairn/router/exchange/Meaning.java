@@ -15,8 +15,8 @@ import org.cairn.seal.key.KeyRing;
 
 /**
  * What a receipt means here. It speaks for the gateway that sealed it, and for no other
- * destination. Where sending again would change nothing (the same key, the same encoding), the
- * usual pauses hold: no two gateways send one mail to and fro as fast as they can.
+ * destination. What is to go again does so after the usual pauses, which double: no two gateways
+ * send one mail to and fro as fast as they can.
  */
 public sealed interface Meaning {
   /** The ledger of custody is told this, in this order. */
@@ -105,7 +105,8 @@ public sealed interface Meaning {
   }
 
   private static ForwardInput again(CargoId.Own cargo, Encoding encoding) {
-    return new ForwardInput.Resealed(cargo, encoding.octets().get(cargo.part()), true);
+    return new ForwardInput.Resealed(
+        cargo, encoding.octets().get(cargo.part()), ForwardInput.UnderWay.UNREADABLE);
   }
 
   /** What that bundle carries of our mail to that gateway. */

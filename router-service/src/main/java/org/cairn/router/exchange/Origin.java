@@ -4,6 +4,7 @@ import org.cairn.bundle.BundleId;
 import org.cairn.log.record.BundleReceived.Handover;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.Incarnation;
+import org.cairn.seal.key.KeyId;
 
 /**
  * Where something that was sealed for us comes from.
@@ -11,9 +12,15 @@ import org.cairn.seal.Incarnation;
  * @param bundle in which it came
  * @param source who sealed it; nobody else can have
  * @param incarnation of the source: another than before says that it forgot what we told it
+ * @param sealedTo the key of ours that its source knows
  * @param handover who brought it
  * @param again whether this very bundle was opened before. The second may be read because the first
  *     could not be handled, so only who knows that the first is durable merely answers again
  */
 public record Origin(
-    BundleId bundle, NodeName source, Incarnation incarnation, Handover handover, boolean again) {}
+    BundleId bundle,
+    NodeName source,
+    Incarnation incarnation,
+    KeyId sealedTo,
+    Handover handover,
+    boolean again) {}

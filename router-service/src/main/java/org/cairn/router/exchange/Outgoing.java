@@ -1,6 +1,7 @@
 package org.cairn.router.exchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.cairn.mail.NodeName;
 import org.cairn.seal.Sealer;
 import org.cairn.seal.adu.Adu;
 import org.cairn.seal.adu.AduFormat;
+import org.cairn.seal.key.KeyId;
 import org.cairn.seal.key.SealPublicKey;
 import org.cairn.seal.key.SealSecretKey;
 
@@ -25,19 +27,20 @@ import org.cairn.seal.key.SealSecretKey;
  * Makes the bundles that begin their way here. Each leaves as one of ours whose first hop is
  * counted and which names us as the previous node; none is larger than {@link Bundle#MAX_OCTETS}.
  *
+ * @param now by which old keys are forgotten
  * @param random a {@code SecureRandom}, but in tests
  */
-public record Outgoing(Keys keys, RandomGenerator random) {
+public record Outgoing(Keys keys, Instant now, RandomGenerator random) {
   /**
    * A bundle with one part of a mail: for one gateway, or its content once for several behind one
    * hop.
    *
-   * @param to 1 to {@link org.cairn.seal.Seal.Several#MAX} gateways
+   * @param to 1 to {@link org.cairn.seal.Seal.Several#MAX} gateways that know us by one key
    * @return nothing if we have no key of one of them: we are not paired with it any more
    */
   public Optional<Bundle> mail(
       EncodedMail mail, int part, Collection<NodeName> to, Passage passage) {
-    return seal(mail.part(part), to, passage, keys.own().current());
+    return seal(mail.part(part), to, passage);
   }
 
   /**
@@ -46,21 +49,15 @@ public record Outgoing(Keys keys, RandomGenerator random) {
    * @return nothing if we have no key of {@code to}
    */
   public Optional<Bundle> control(Adu said, NodeName to, Passage passage) {
-    return control(said, to, passage, keys.own().current());
+    return seal(said, List.of(to), passage);
   }
 
-  /**
-   * The same, sealed by another key of ours: whoever has not heard of our new key can open only
-   * what the one before has sealed, the word about the new key too.
-   *
-   * @param by of our own keys the one that {@code to} knows us by
-   */
-  public Optional<Bundle> control(Adu said, NodeName to, Passage passage, SealSecretKey by) {
-    return seal(said, List.of(to), passage, by);
+  /** The key of ours that a gateway knows. */
+  public KeyId by(NodeName to) {
+    return keys.by(to, now).publicKey().id();
   }
 
-  private Optional<Bundle> seal(
-      Adu adu, Collection<NodeName> to, Passage passage, SealSecretKey by) {
+  private Optional<Bundle> seal(Adu adu, Collection<NodeName> to, Passage passage) {
     if (to.isEmpty() || to.contains(keys.self())) {
       throw new IllegalArgumentException("a bundle is for others");
     }
@@ -73,6 +70,10 @@ public record Outgoing(Keys keys, RandomGenerator random) {
       }
       recipients.put(node, key.get());
     }
+    if (to.stream().map(this::by).distinct().count() > 1) {
+      throw new IllegalArgumentException("a bundle is sealed by one key");
+    }
+    SealSecretKey by = keys.by(recipients.firstEntry().getKey(), now);
     return Optional.of(seal(AduFormat.encode(adu), recipients, passage, by));
   }
 

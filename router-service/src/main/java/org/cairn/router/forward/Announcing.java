@@ -2,7 +2,9 @@ package org.cairn.router.forward;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyKind;
@@ -20,11 +22,12 @@ import org.cairn.seal.adu.AduFormat;
 
 /**
  * Tells neighbours our keys, how we are reached and which ways we know: after a start, and when any
- * of it changes, but not more often than that is worth. A newer announcement takes the place of one
- * that still waits.
+ * of it changes, but not more often than that is worth; and again and again those who have not
+ * shown to know our newest key. A newer announcement takes the place of one that still waits.
  */
 final class Announcing {
   private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+  private static final Duration AGAIN_TO_THOSE_BEHIND = Duration.ofHours(12);
   private static final String SUBJECT = "announcement";
 
   private final NodeName self;
@@ -32,8 +35,10 @@ final class Announcing {
   private final Pairing pairing;
   private final ForwardLedger ledger;
   private final ExchangeStore store;
+  private final Set<NodeName> newsTo = new HashSet<>();
   private boolean isNews = true;
   private Duration notBefore = Duration.ZERO;
+  private Duration toThoseBehind;
 
   Announcing(
       NodeName self,
@@ -46,6 +51,7 @@ final class Announcing {
     this.pairing = pairing;
     this.ledger = ledger;
     this.store = store;
+    this.toThoseBehind = ledger.now().plus(AGAIN_TO_THOSE_BEHIND);
   }
 
   /** What we would announce is no more what it was. */
@@ -53,16 +59,28 @@ final class Announcing {
     isNews = true;
   }
 
+  /** This one has not heard what we announced, or not in this life. */
+  void isNewsTo(NodeName node) {
+    newsTo.add(node);
+  }
+
   List<ForwardInput> due(Routes routes) {
-    if (!isNews || ledger.now().compareTo(notBefore) < 0) {
+    if (toThoseBehind.compareTo(ledger.now()) <= 0) {
+      newsTo.addAll(pairing.behind());
+      toThoseBehind = ledger.now().plus(AGAIN_TO_THOSE_BEHIND);
+    }
+    if ((!isNews && newsTo.isEmpty()) || ledger.now().compareTo(notBefore) < 0) {
       return List.of();
     }
-    isNews = false;
-    notBefore = ledger.now().plus(AT_MOST_EVERY);
     List<ForwardInput> inputs = new ArrayList<>();
     for (NeighborFact.Paired paired : pairing.neighbours()) {
-      inputs.add(announce(paired.node(), routes));
+      if (isNews || newsTo.contains(paired.node())) {
+        inputs.add(announce(paired.node(), routes));
+      }
     }
+    isNews = false;
+    newsTo.clear();
+    notBefore = ledger.now().plus(AT_MOST_EVERY);
     return inputs;
   }
 
@@ -73,7 +91,7 @@ final class Announcing {
     store.putControl(id, encoded);
     long octets = BundleSize.ofControl(said, self, to);
     return ledger.entry(id).isPresent()
-        ? new ForwardInput.Resealed(id, octets, true)
+        ? new ForwardInput.Resealed(id, octets, ForwardInput.UnderWay.OUTDATED)
         : new ForwardInput.Begun(
             new Consignment(
                 id,

@@ -40,9 +40,10 @@ import org.cairn.seal.adu.Receipt;
  */
 final class Arrivals {
   /** What was made of one bundle. */
-  record Made(List<Effect> effects, List<ForwardInput> inputs, List<Said> said) {
+  record Made(
+      List<Effect> effects, List<ForwardInput> inputs, List<Origin> opened, List<Said> said) {
     Made() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -117,6 +118,7 @@ final class Arrivals {
       Verdict verdict, BundleReceived received, Octets bundle, Keys keys, Reading at, Made made) {
     return switch (verdict) {
       case Verdict.ForUs mine -> {
+        made.opened().add(mine.origin());
         mine.owedToCarrier(at.wall()).ifPresent(receipts::owe);
         yield opened(mine, received, bundle, keys, at, made);
       }

@@ -13,6 +13,7 @@ import org.cairn.codec.CodecAgreement;
 import org.cairn.codec.CodecVersion;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.forward.Closed;
+import org.cairn.custody.forward.ForwardInput;
 import org.cairn.custody.forward.ForwardLedger;
 import org.cairn.custody.forward.ForwardPolicy;
 import org.cairn.custody.forward.ForwardStore;
@@ -24,7 +25,6 @@ import org.cairn.router.exchange.Incoming;
 import org.cairn.router.exchange.Keys;
 import org.cairn.router.exchange.Reading;
 import org.cairn.router.exchange.Stamps;
-import org.cairn.router.identity.Identity;
 import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.meter.RouterMeter;
 import org.cairn.router.pairing.Pairing;
@@ -41,7 +41,7 @@ final class Desk {
   private static final Instant LATEST = Instant.parse("2090-01-01T00:00:00Z");
 
   private final ForwardingPolicy policy;
-  private final Identity identity;
+  private final NodeName self;
   private final CustodyLedger custody;
   private final ForwardStore forwardStore;
   private final ExchangeStore store;
@@ -65,7 +65,7 @@ final class Desk {
    */
   Desk(
       ForwardingPolicy policy,
-      Identity identity,
+      NodeName self,
       CustodyLedger custody,
       ForwardStore forwardStore,
       ExchangeStore store,
@@ -75,7 +75,7 @@ final class Desk {
       RandomGenerator random,
       RouterMeter meter) {
     this.policy = policy;
-    this.identity = identity;
+    this.self = self;
     this.custody = custody;
     this.forwardStore = forwardStore;
     this.store = store;
@@ -84,13 +84,11 @@ final class Desk {
     this.random = random;
     this.meter = meter;
     this.ledger =
-        new ForwardLedger(
-            ForwardPolicy.of(identity.node(), policy.lifetime()), forwardStore, random);
+        new ForwardLedger(ForwardPolicy.of(self, policy.lifetime()), forwardStore, random);
     this.ways = new Ways(pairing);
     this.encodings = new Encodings(new InCustody(), contents);
     this.sendings =
-        new Sendings(
-            identity.node(), ledger, encodings, store, contents, new Stamps(random), this::version);
+        new Sendings(self, ledger, encodings, store, contents, new Stamps(random), this::version);
     this.relays = new Relays(store, contents, policy.octetsPerNeighbour());
     forwardStore.eachEntry(
         entry -> {
@@ -105,13 +103,17 @@ final class Desk {
             ForwardingPolicy.SETTLED,
             policy.lifetime(),
             policy.octetsPerNeighbour() / Part.OCTETS);
-    this.receipts = new Receipts(identity.node(), policy.lifetime(), store, random);
+    this.receipts = new Receipts(self, policy.lifetime(), store, random);
     forwardStore.eachEntry(
         entry -> {
           if (entry.id() instanceof CargoId.Control control) {
             receipts.begun(control);
           }
         });
+    List<CargoId.Control> over = new ArrayList<>();
+    store.eachControl(over::add);
+    over.removeIf(id -> ledger.entry(id).isPresent());
+    over.forEach(store::removeControl); // a crash came between it and its cargo
     this.arrivals =
         new Arrivals(
             new Arrivals.Policy(policy.domains(), policy.mostOctets(), ForwardingPolicy.SETTLED),
@@ -122,7 +124,7 @@ final class Desk {
             joins,
             receipts,
             meter);
-    this.announcing = new Announcing(identity.node(), policy, pairing, ledger, store);
+    this.announcing = new Announcing(self, policy, pairing, ledger, store);
   }
 
   private final class InCustody implements Encodings.Mails {
@@ -138,7 +140,7 @@ final class Desk {
   }
 
   NodeName self() {
-    return identity.node();
+    return self;
   }
 
   ForwardingPolicy policy() {
@@ -205,6 +207,15 @@ final class Desk {
     Instant wall = clock.instant();
     boolean trusted = wall.isAfter(EARLIEST) && wall.isBefore(LATEST);
     return new Reading(wall, trusted, ledger.now());
+  }
+
+  /** Where links lead, if that is not what it was; then others are to hear of it. */
+  List<ForwardInput> routes() {
+    if (!ways.haveChanged(ledger.now())) {
+      return List.of();
+    }
+    announcing.isNews();
+    return List.of(new ForwardInput.RoutesChanged(ways.routes()));
   }
 
   /** What custody of a cargo ended by, if it has. */

@@ -2,6 +2,7 @@ package org.cairn.router.forward;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.CargoId;
 import org.cairn.mail.MailId;
@@ -46,6 +47,8 @@ public interface ExchangeStore {
   void putControl(CargoId.Control id, Octets said);
 
   void removeControl(CargoId.Control id);
+
+  void eachControl(Consumer<CargoId.Control> taker);
 
   /**
    * A receipt that no cargo carries yet.

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.cairn.codec.CodecVersion;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.forward.ForwardInput;
 import org.cairn.custody.forward.ForwardLedger;
@@ -21,16 +20,11 @@ import org.cairn.log.record.OperatorCommand;
 import org.cairn.log.record.TransferReport;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
-import org.cairn.router.exchange.Journey;
-import org.cairn.router.exchange.Meaning;
-import org.cairn.router.identity.Identity;
 import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.ledger.LedgerOutput;
 import org.cairn.router.meter.RouterMeter;
-import org.cairn.router.pairing.Hearing;
 import org.cairn.router.pairing.Pairing;
-import org.cairn.seal.adu.Adu;
-import org.cairn.seal.adu.Receipt;
+import org.cairn.seal.key.KeyRing;
 
 /**
  * The router's ledger as a whole. What one of its parts says is told to the others at once, within
@@ -42,11 +36,13 @@ public final class Forwarding {
   private final Desk desk;
   private final ForwardLedger ledger;
   private final Ledgers ledgers;
+  private final Tidings tidings;
 
   private Forwarding(Desk desk) {
     this.desk = desk;
     this.ledger = desk.ledger();
     this.ledgers = new Ledgers(desk);
+    this.tidings = new Tidings(desk, ledgers::say);
   }
 
   /**
@@ -56,7 +52,7 @@ public final class Forwarding {
    */
   public static Forwarding open(
       ForwardingPolicy policy,
-      Identity identity,
+      NodeName self,
       CustodyLedger custody,
       ForwardStore forwardStore,
       ExchangeStore store,
@@ -67,16 +63,7 @@ public final class Forwarding {
       RouterMeter meter) {
     return new Forwarding(
         new Desk(
-            policy,
-            identity,
-            custody,
-            forwardStore,
-            store,
-            pairing,
-            contents,
-            clock,
-            random,
-            meter));
+            policy, self, custody, forwardStore, store, pairing, contents, clock, random, meter));
   }
 
   /** What may not have reached the log before the ledger stopped; once, before anything else. */
@@ -113,12 +100,20 @@ public final class Forwarding {
     switch (command) {
       case OperatorCommand.Expire _ -> hear(desk.custody().command(command));
       case OperatorCommand.Pair pair -> {
+        KeyRing before = desk.keys().ring();
         say(desk.pairing().command(pair));
         pairingChanged();
+        desk.pairing().neighbours().forEach(n -> forward(tidings.rekeyed(n.node(), before)));
       }
       case OperatorCommand.Unpair unpair -> {
         say(desk.pairing().command(unpair));
+        forward(List.of(new ForwardInput.Unpaired(unpair.node())));
+        desk.heardAnew(unpair.node());
         pairingChanged();
+      }
+      case OperatorCommand.Rekey rekey -> {
+        say(desk.pairing().command(rekey));
+        desk.announcing().isNews();
       }
       case OperatorCommand.HoldNode hold ->
           forward(
@@ -182,56 +177,10 @@ public final class Forwarding {
         desk.arrivals().take(received, inline, desk.keys(), desk.ways(), desk.reading());
     made.effects().forEach(ledgers::add);
     List<ForwardInput> inputs = new ArrayList<>(made.inputs());
-    made.said().forEach(said -> inputs.addAll(heard(said)));
+    made.opened().forEach(origin -> inputs.addAll(tidings.ofLife(origin)));
+    made.said().forEach(said -> inputs.addAll(tidings.said(said.origin(), said.adu())));
     forward(inputs);
     return said();
-  }
-
-  private List<ForwardInput> heard(Arrivals.Said said) {
-    NodeName from = said.origin().source();
-    return switch (said.adu()) {
-      case Adu.Receipts(List<Receipt> receipts) ->
-          receipts.stream().flatMap(receipt -> meant(receipt, from).stream()).toList();
-      case Adu.Announcement announcement -> {
-        switch (desk.pairing()
-            .announced(from, said.origin().incarnation(), announcement.encoded())) {
-          case Hearing.Taken(List<LogFact> facts) -> {
-            say(facts);
-            desk.heardAnew(from);
-            yield routes();
-          }
-          case Hearing.Refused _ -> {
-            yield List.of();
-          }
-        }
-      }
-      case Adu.WholeMail _, Adu.MailPart _ -> List.of();
-    };
-  }
-
-  private List<ForwardInput> meant(Receipt receipt, NodeName from) {
-    return switch (Meaning.of(receipt, from, desk.keys().ring(), new OnItsWay(desk))) {
-      case Meaning.Told(List<ForwardInput> inputs) -> inputs;
-      case Meaning.EncodeLower(MailId mail, NodeName to, CodecVersion upTo) -> {
-        List<CargoId> before = desk.openParts(mail, to);
-        desk.lower(to, upTo);
-        yield desk.encodings().of(mail, upTo).stream()
-            .flatMap(anew -> journey(mail, to).again(anew, before.size()).stream())
-            .toList();
-      }
-    };
-  }
-
-  /** Like the first part, which is open: the others are told by it. */
-  private Journey journey(MailId mail, NodeName to) {
-    var cargo = ledger.entry(new CargoId.Own(mail, to, 0)).orElseThrow().cargo();
-    return new Journey(
-        desk.self(),
-        to,
-        cargo.priority(),
-        cargo.owner(),
-        cargo.expires().minus(ledger.now()),
-        cargo.hopsLeft());
   }
 
   /** Time passed while the ledger ran. */
@@ -254,13 +203,8 @@ public final class Forwarding {
     forward(routes());
   }
 
-  /** Where links lead, if that is not what it was. */
   private List<ForwardInput> routes() {
-    if (!desk.ways().haveChanged(ledger.now())) {
-      return List.of();
-    }
-    desk.announcing().isNews();
-    return List.of(new ForwardInput.RoutesChanged(desk.ways().routes()));
+    return desk.routes();
   }
 
   private void say(List<LogFact> facts) {

@@ -81,7 +81,7 @@ final class Ledgers {
     if (ledger.entry(first).isPresent()) {
       return List.of();
     }
-    Optional<Closed> closed = desk.closed(first);
+    Optional<Closed> closed = desk.closed(first).filter(c -> !c.ending().isRevocable());
     if (closed.isPresent()) {
       released(first, closed.get().ending());
       return List.of();
@@ -117,7 +117,7 @@ final class Ledgers {
   void obey(List<ForwardOutput> outputs) {
     List<ForwardInput> next = new ArrayList<>();
     Map<LinkId, List<CargoId>> needless = new LinkedHashMap<>();
-    Outgoing outgoing = new Outgoing(desk.keys(), desk.random());
+    Outgoing outgoing = new Outgoing(desk.keys(), desk.reading().wall(), desk.random());
     for (ForwardOutput output : outputs) {
       switch (output) {
         case ForwardOutput.Transfer transfer -> {
@@ -164,7 +164,7 @@ final class Ledgers {
             switch (ending) {
               case RECEIPT -> true;
               case ACCEPTED -> own.part() == 0 && desk.isAlone(own);
-              case RELAYED, LEFT, EXPIRED, RECALLED, REFUSED -> false;
+              case RELAYED, LEFT, EXPIRED, RECALLED, UNPAIRED, REFUSED -> false;
             };
         if (arrived) {
           hear(desk.custody().arrived(own.mail(), own.destination()));

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.cairn.bundle.Bundle;
 import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.BundleId;
@@ -33,6 +32,7 @@ import org.cairn.router.exchange.Reading;
 import org.cairn.router.exchange.Stamps;
 import org.cairn.seal.Seal;
 import org.cairn.seal.adu.AduFormat;
+import org.cairn.seal.key.KeyId;
 
 /**
  * Makes the bundles of a transfer: seals our own, and prepares those of others. What cannot be made
@@ -114,7 +114,7 @@ final class Sendings {
     List<Made> made = new ArrayList<>();
     List<ForwardInput> answers = new ArrayList<>();
     long riding = 0;
-    for (List<CargoId> together : groups(transfer.cargos())) {
+    for (List<CargoId> together : groups(transfer.cargos(), outgoing)) {
       Optional<Bundle> bundle = made(together, outgoing, at);
       if (bundle.isPresent()) {
         Made next = made(bundle.get(), together, riding < MOST_RIDING);
@@ -173,8 +173,19 @@ final class Sendings {
         made.riding());
   }
 
-  /** What goes into one bundle: what shares content, and is encoded for the same version. */
-  private List<List<CargoId>> groups(List<CargoId> cargos) {
+  /**
+   * What those who share a bundle have in common: what they read, and by which key they know us.
+   */
+  private record Kind(int version, Optional<KeyId> by) {}
+
+  private Kind kind(CargoId cargo, Outgoing outgoing) {
+    return cargo instanceof CargoId.Own own
+        ? new Kind(version(own).number(), Optional.of(outgoing.by(own.destination())))
+        : new Kind(0, Optional.empty());
+  }
+
+  /** What goes into one bundle: what shares content, and is encoded and sealed alike. */
+  private List<List<CargoId>> groups(List<CargoId> cargos, Outgoing outgoing) {
     List<List<CargoId>> groups = new ArrayList<>();
     int from = 0;
     while (from < cargos.size()) {
@@ -182,17 +193,16 @@ final class Sendings {
       while (to < cargos.size() && cargos.get(to).sharesContentWith(cargos.get(from))) {
         to++;
       }
-      Map<Integer, List<CargoId>> byVersion = new TreeMap<>();
+      Map<Kind, List<CargoId>> byKind = new LinkedHashMap<>();
       for (CargoId cargo : cargos.subList(from, to)) {
-        int version = cargo instanceof CargoId.Own own ? version(own).number() : 0;
-        List<CargoId> group = byVersion.computeIfAbsent(version, _ -> new ArrayList<>());
+        List<CargoId> group = byKind.computeIfAbsent(kind(cargo, outgoing), _ -> new ArrayList<>());
         if (group.size() == Seal.Several.MAX) {
           groups.add(List.copyOf(group));
           group.clear();
         }
         group.add(cargo);
       }
-      byVersion.values().forEach(group -> groups.add(List.copyOf(group)));
+      byKind.values().forEach(group -> groups.add(List.copyOf(group)));
       from = to;
     }
     return groups;

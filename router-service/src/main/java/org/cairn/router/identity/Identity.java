@@ -20,6 +20,9 @@ import org.cairn.seal.key.SigningSecretKey;
  * @param incarnation new after a restore from a backup
  */
 public record Identity(SigningSecretKey secret, OwnKeys keys, Incarnation incarnation) {
+  /** Nobody changes keys more often between a backup and its restore. */
+  private static final long MOST_SINCE_BACKUP = 1_000;
+
   /**
    * That of a gateway which starts for the first time.
    *
@@ -57,9 +60,18 @@ public record Identity(SigningSecretKey secret, OwnKeys keys, Incarnation incarn
         secret, keys.replace(SealSecretKey.generate(random), now, keepOld), incarnation);
   }
 
-  /** The same gateway after it came back from a backup, and forgot what was since. */
-  public Identity restored(RandomGenerator random) {
-    return new Identity(secret, keys, Incarnation.fresh(random));
+  /**
+   * The same gateway after it came back from a backup, and forgot what was since: perhaps a newer
+   * key too. So it gets one that is newer than any that others may know.
+   *
+   * @param random must be secure
+   * @param keepOld two lifetimes of a bundle
+   */
+  public Identity restored(RandomGenerator random, Instant now, Duration keepOld) {
+    return new Identity(
+        secret,
+        keys.replace(SealSecretKey.generate(random), now, keepOld).overtaking(MOST_SINCE_BACKUP),
+        Incarnation.fresh(random));
   }
 
   /** Nothing secret. */

@@ -228,6 +228,7 @@ public final class CustodyLedger {
               .ifPresent(entry -> custody.end(entry, GivenUp.KEEPER, clock.instant()));
       case OperatorCommand.Pair _,
           OperatorCommand.Unpair _,
+          OperatorCommand.Rekey _,
           OperatorCommand.HoldNode _,
           OperatorCommand.HoldMail _,
           OperatorCommand.Lost _ ->

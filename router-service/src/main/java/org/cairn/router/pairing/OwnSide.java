@@ -12,6 +12,7 @@ import org.cairn.custody.Contact;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.NodeSelf;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.seal.batch.InstanceCertificate;
 import org.cairn.seal.pairing.Invite;
 import org.cairn.seal.pairing.InviteText;
@@ -26,13 +27,13 @@ final class OwnSide {
   /** More than any gateway has; what comes by beyond takes the place of what ends first. */
   static final int MOST_INSTANCES = 256;
 
-  private final Identity identity;
+  private final KeptIdentity identity;
   private final PairingPolicy policy;
   private final PairingStore store;
   private final Map<String, NodeSelf.Reachable> contacts = new TreeMap<>();
   private final Map<String, NodeSelf.Certified> certificates = new TreeMap<>();
 
-  OwnSide(Identity identity, PairingPolicy policy, PairingStore store) {
+  OwnSide(KeptIdentity identity, PairingPolicy policy, PairingStore store) {
     this.identity = identity;
     this.policy = policy;
     this.store = store;
@@ -40,7 +41,7 @@ final class OwnSide {
   }
 
   private void remember(NodeSelf said) {
-    if (!said.node().equals(identity.node())) {
+    if (!said.node().equals(identity.now().node())) {
       return; // of a name that this gateway had before
     }
     switch (said) {
@@ -57,14 +58,15 @@ final class OwnSide {
   /** Said at each start: whether it was heard before, only the log knows. */
   List<LogFact> introduction(Instant now) {
     List<LogFact> facts = new ArrayList<>();
+    Identity who = identity.now();
     facts.add(
         new NodeSelf.Identity(
-            identity.node(),
+            who.node(),
             now,
             policy.domains(),
-            identity.publicKey(),
-            identity.statement(),
-            identity.incarnation(),
+            who.publicKey(),
+            who.statement(),
+            who.incarnation(),
             policy.codec()));
     facts.add(invitation(now));
     facts.addAll(renewed(now));
@@ -91,11 +93,11 @@ final class OwnSide {
         new NodeSelf.Certified(
             now,
             InstanceCertificate.sign(
-                identity.node(),
+                identity.now().node(),
                 asked.instance(),
                 asked.publicKey(),
                 now.plus(CERTIFIED_FOR).truncatedTo(ChronoUnit.SECONDS),
-                identity.secret()));
+                identity.now().secret()));
     certificates.put(certified.part(), certified);
     store.put(certified);
     if (certificates.size() > MOST_INSTANCES) {
@@ -117,7 +119,7 @@ final class OwnSide {
     List<NodeSelf.Instance> ending =
         certificates.values().stream()
             .map(NodeSelf.Certified::certificate)
-            .filter(c -> c.until().isBefore(soon) || !c.isSignedBy(identity.publicKey()))
+            .filter(c -> c.until().isBefore(soon) || !c.isSignedBy(identity.now().publicKey()))
             .map(c -> new NodeSelf.Instance(c.node(), now, c.instance(), c.key()))
             .toList();
     return ending.stream().flatMap(asked -> certify(asked, now).stream()).toList();
@@ -130,8 +132,12 @@ final class OwnSide {
       try {
         Invite invite =
             Invite.sign(
-                policy.domains(), identity.statement(), policy.codec(), some, identity.secret());
-        return new NodeSelf.Invitation(identity.node(), now, InviteText.write(invite));
+                policy.domains(),
+                identity.now().statement(),
+                policy.codec(),
+                some,
+                identity.now().secret());
+        return new NodeSelf.Invitation(identity.now().node(), now, InviteText.write(invite));
       } catch (IllegalArgumentException e) {
         if (some.isEmpty()) {
           throw e;

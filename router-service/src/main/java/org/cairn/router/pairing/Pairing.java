@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.Routes;
@@ -22,7 +23,9 @@ import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.router.exchange.Keys;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.seal.Incarnation;
+import org.cairn.seal.key.KeyId;
 import org.cairn.seal.key.KeyRing;
 import org.cairn.seal.pairing.Announcement;
 import org.cairn.seal.pairing.Invite;
@@ -39,30 +42,51 @@ import org.cairn.seal.pairing.UnusableInviteException;
  * <p>Confined to one thread.
  */
 public final class Pairing {
-  private final Identity identity;
+  private final KeptIdentity identity;
   private final PairingPolicy policy;
   private final PairingStore store;
   private final InstantSource clock;
+  private final RandomGenerator random;
   private final Neighbours neighbours = new Neighbours();
   private final OwnSide own;
   private final Announcements announcements;
+  private final Acquaintance acquaintance;
 
   private Pairing(
-      Identity identity, PairingPolicy policy, PairingStore store, InstantSource clock) {
+      KeptIdentity identity,
+      PairingPolicy policy,
+      PairingStore store,
+      InstantSource clock,
+      RandomGenerator random) {
     this.identity = identity;
     this.policy = policy;
     this.store = store;
     this.clock = clock;
+    this.random = random;
     this.own = new OwnSide(identity, policy, store);
     this.announcements = new Announcements(policy, store, neighbours);
     store.eachNeighbour(neighbours::put);
-    store.eachHeard(announcements::remember);
+    this.acquaintance = new Acquaintance(store, neighbours);
+    store.eachHeard(
+        heard -> {
+          announcements.remember(heard);
+          acquaintance.remember(heard);
+        });
+    acquaintance.weHave(identity.now().keys());
   }
 
-  /** With all that the store holds. */
+  /**
+   * With all that the store holds.
+   *
+   * @param random must be secure
+   */
   public static Pairing open(
-      Identity identity, PairingPolicy policy, PairingStore store, InstantSource clock) {
-    return new Pairing(identity, policy, store, clock);
+      KeptIdentity identity,
+      PairingPolicy policy,
+      PairingStore store,
+      InstantSource clock,
+      RandomGenerator random) {
+    return new Pairing(identity, policy, store, clock, random);
   }
 
   /** Who we are, our invite, and certificates that are due: at each start. */
@@ -81,18 +105,30 @@ public final class Pairing {
     try {
       invite = InviteText.read(command.invite());
     } catch (UnusableInviteException e) {
-      return refused(command, String.valueOf(e.getMessage()));
+      return List.of(answer(command, String.valueOf(e.getMessage())));
     }
     Optional<String> refusal =
-        new PairingRules(identity, policy, neighbours).refusal(invite, command.bond());
-    return refusal
-        .map(reason -> refused(command, reason))
-        .orElseGet(() -> List.of(pair(command, invite)));
+        new PairingRules(identity.now(), policy, neighbours).refusal(invite, command.bond());
+    return List.of(
+        refusal.map(reason -> answer(command, reason)).orElseGet(() -> pair(command, invite)));
   }
 
-  private List<LogFact> refused(OperatorCommand.Pair command, String reason) {
-    return List.of(
-        new NeighborFact.Unpaired(identity.node(), command.request(), clock.instant(), reason));
+  private LogFact answer(OperatorCommand command, String reason) {
+    return new NeighborFact.Unpaired(self(), command.request(), clock.instant(), reason);
+  }
+
+  private NodeName self() {
+    return identity.now().node();
+  }
+
+  /** The keeper wants another key for seals. */
+  public List<LogFact> command(OperatorCommand.Rekey command) {
+    Instant now = clock.instant();
+    Optional<String> refusal =
+        new KeyChange(identity, policy, store, acquaintance, random).make(command.request(), now);
+    List<LogFact> facts = new ArrayList<>(refusal.isPresent() ? List.of() : own.introduction(now));
+    facts.add(answer(command, refusal.orElse("")));
+    return facts;
   }
 
   private Paired pair(OperatorCommand.Pair command, Invite invite) {
@@ -127,6 +163,7 @@ public final class Pairing {
     List<LogFact> facts = new ArrayList<>();
     facts.add(new NeighborFact.Unpaired(command.node(), command.request(), clock.instant(), ""));
     announcements.forget(command.node());
+    acquaintance.forget(command.node());
     store.remove(command.node());
     neighbours.remove(command.node());
     for (Paired beyond : neighbours.beyond(command.node())) {
@@ -154,7 +191,7 @@ public final class Pairing {
    * @throws IllegalArgumentException if it makes no sense
    */
   public List<LogFact> said(NodeSelf fact) {
-    if (!fact.node().equals(identity.node())) {
+    if (!fact.node().equals(self())) {
       return List.of();
     }
     return switch (fact) {
@@ -162,6 +199,23 @@ public final class Pairing {
       case NodeSelf.Instance instance -> own.certify(instance, clock.instant());
       case NodeSelf.Identity _, NodeSelf.Invitation _, NodeSelf.Certified _ -> List.of();
     };
+  }
+
+  /**
+   * What a gateway sealed was opened.
+   *
+   * @param life the incarnation that the seal names
+   * @param sealedTo the key of ours that it knows
+   * @return whether it is heard for the first time since we are paired with it, or since it forgot
+   *     what was
+   */
+  public boolean heard(NodeName from, Incarnation life, KeyId sealedTo) {
+    return acquaintance.heard(from, life, sealedTo, identity.now().keys());
+  }
+
+  /** Those who have not shown yet that they know our newest key. */
+  public Set<NodeName> behind() {
+    return acquaintance.knownBy().keySet();
   }
 
   /**
@@ -176,17 +230,19 @@ public final class Pairing {
 
   /** What we announce to a neighbour now; each has a number of its own. */
   public Announcement announcement(List<Way> ways) {
-    return announcements.ofOurs(identity.statement(), own.contacts(), ways, clock.instant());
+    return announcements.ofOurs(identity.now().statement(), own.contacts(), ways, clock.instant());
   }
 
   /** Our keys, and those of all that we are paired with. */
   public Keys keys() {
+    Identity now = identity.now();
     return new Keys(
-        identity.node(),
-        identity.incarnation(),
-        identity.keys(),
-        identity.secret(),
-        neighbours.ring());
+        now.node(),
+        now.incarnation(),
+        now.keys(),
+        now.secret(),
+        neighbours.ring(),
+        acquaintance.knownBy());
   }
 
   public Optional<Paired> neighbour(NodeName node) {
@@ -222,7 +278,7 @@ public final class Pairing {
    * @param fastest of our links with each neighbour; those without a link are left out
    */
   public Routes routes(Map<NodeName, Speed> fastest) {
-    Routes routes = Routes.of(identity.node());
+    Routes routes = Routes.of(self());
     for (Paired paired : neighbours.all()) {
       NodeName node = paired.node();
       Optional<NodeName> via = paired.bond().via();

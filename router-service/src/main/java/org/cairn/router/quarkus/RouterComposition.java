@@ -85,7 +85,12 @@ public class RouterComposition {
             custody.lifetime(),
             largestMail(config),
             config.router().exchange().octetsPerNeighbour().asLongValue()),
-        new IdentityFile(config.data()).open(NodeName.of(config.node()), new SecureRandom()),
+        new IdentityFile(config.data())
+            .keep(
+                NodeName.of(config.node()),
+                new SecureRandom(),
+                InstantSource.system().instant(),
+                custody.lifetime().multipliedBy(2)),
         custody.directory().orElseGet(() -> config.data().resolve("router")),
         custody.replicas(),
         custody.standbys(),

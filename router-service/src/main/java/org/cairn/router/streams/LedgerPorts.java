@@ -12,7 +12,7 @@ import org.cairn.router.forward.Forwarding;
 import org.cairn.router.forward.ForwardingPolicy;
 import org.cairn.router.forward.format.KeyedExchangeStore;
 import org.cairn.router.forward.format.KeyedForwardStore;
-import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.ledger.ContentHeads;
 import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.ledger.LedgerPolicy;
@@ -37,7 +37,7 @@ import org.cairn.router.pairing.format.KeyedPairingStore;
 record LedgerPorts(
     LedgerPolicy policy,
     ForwardingPolicy forwarding,
-    Identity identity,
+    KeptIdentity identity,
     ContentHeads heads,
     Contents contents,
     RandomGenerator random,
@@ -53,11 +53,11 @@ record LedgerPorts(
         new PairingPolicy(forwarding.domains(), CodecVersion.NEWEST.number(), policy.remembered());
     return Forwarding.open(
         forwarding,
-        identity,
+        identity.now().node(),
         new CustodyLedger(policy, new KeyedLedgerStore(bytes), heads, clock, meter),
         new KeyedForwardStore(bytes),
         new KeyedExchangeStore(bytes),
-        Pairing.open(identity, whom, new KeyedPairingStore(bytes), clock),
+        Pairing.open(identity, whom, new KeyedPairingStore(bytes), clock, random),
         contents,
         clock,
         random,

@@ -3,7 +3,7 @@ package org.cairn.router.streams;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.cairn.router.forward.ForwardingPolicy;
-import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.ledger.LedgerPolicy;
 
 /**
@@ -18,7 +18,7 @@ import org.cairn.router.ledger.LedgerPolicy;
 public record LedgerSettings(
     LedgerPolicy policy,
     ForwardingPolicy forwarding,
-    Identity identity,
+    KeptIdentity identity,
     Path stateDirectory,
     int replicas,
     int standbys,

@@ -1,6 +1,7 @@
 package org.cairn.router.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cairn.router.exchange.Gateways.ALL;
 import static org.cairn.router.exchange.Gateways.LIFETIME;
 import static org.cairn.router.exchange.Gateways.NOON;
@@ -11,6 +12,7 @@ import static org.cairn.router.exchange.Gateways.by;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.cairn.bundle.BlockContent;
@@ -34,6 +36,7 @@ import org.cairn.seal.Refusal;
 import org.cairn.seal.Seal;
 import org.cairn.seal.SealFormat;
 import org.cairn.seal.adu.Adu;
+import org.cairn.seal.key.KeyId;
 import org.cairn.seal.key.OwnKeys;
 import org.cairn.seal.key.SealSecretKey;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,8 @@ class ForgeryTest {
             new Incarnation(1),
             stolen,
             forger.keys().identity(),
-            victim.keys().ring()));
+            victim.keys().ring(),
+            Map.of()));
   }
 
   private static PrimaryBlock primary(PrimaryBlock like, EndpointId source, EndpointId to) {
@@ -198,7 +202,8 @@ class ForgeryTest {
             new Incarnation(7),
             OwnKeys.first(keys.self(), fresh),
             keys.identity(),
-            keys.ring());
+            keys.ring(),
+            Map.of());
     Bundle one = hill.seal(mail, town);
     Bundle several = hill.seal(mail, town, lake);
 
@@ -214,27 +219,50 @@ class ForgeryTest {
         .isInstanceOf(Verdict.ToRelay.class);
   }
 
-  @Test
-  void aNewKeyIsMadeKnownUnderTheOneBefore() {
+  /** Hill after it changed its key; {@code knownBy} says who has not heard of that. */
+  private Gateway hillAnew(Map<NodeName, KeyId> knownBy) {
     Keys keys = hill.keys();
-    SealSecretKey before = keys.own().current();
-    Keys changed =
+    return hill.with(
         new Keys(
             keys.self(),
             keys.incarnation(),
             keys.own().replace(SealSecretKey.generate(new Random(6)), NOON, LIFETIME),
             keys.identity(),
-            keys.ring());
-    Gateway hillAnew = hill.with(changed);
+            keys.ring(),
+            knownBy));
+  }
+
+  @Test
+  void aNewKeyIsMadeKnownUnderTheOneBefore() {
+    KeyId before = hill.keys().own().current().publicKey().id();
+    Gateway unaware = hillAnew(Map.of());
+    Gateway aware = hillAnew(Map.of(town.name(), before));
     Adu word = new Adu.Announcement(Octets.ofUtf8("this is my key now"));
-    Bundle unheard =
-        hillAnew.outgoing().control(word, town.name(), hillAnew.passage()).orElseThrow();
-    Bundle heard =
-        hillAnew.outgoing().control(word, town.name(), hillAnew.passage(), before).orElseThrow();
+    Bundle unheard = unaware.outgoing().control(word, town.name(), hill.passage()).orElseThrow();
+    Bundle heard = aware.outgoing().control(word, town.name(), hill.passage()).orElseThrow();
 
     assertThat(town.judge(unheard, by(hill)))
         .containsExactly(new Refused(unheard.id(), Refusal.UNKNOWN_SENDER_KEY));
     assertThat(((ForUs) town.judge(heard, by(hill)).getFirst()).adu()).isEqualTo(word);
+  }
+
+  @Test
+  void whatIsSealedToAnOldKeyStillOpensAndSaysByWhichKeyWeAreKnown() {
+    KeyId before = hill.keys().own().current().publicKey().id();
+    Bundle underWay = town.seal(mail, hill);
+
+    ForUs opened = (ForUs) hillAnew(Map.of()).judge(underWay, by(town)).getFirst();
+
+    assertThat(opened.origin().sealedTo()).isEqualTo(before);
+  }
+
+  @Test
+  void thoseWhoKnowUsByDifferentKeysDoNotShareABundle() {
+    KeyId before = hill.keys().own().current().publicKey().id();
+    Gateway anew = hillAnew(Map.of(town.name(), before));
+
+    assertThatThrownBy(() -> anew.seal(mail, town, lake))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

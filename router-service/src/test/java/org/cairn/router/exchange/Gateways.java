@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.cairn.bundle.Bundle;
@@ -64,7 +65,12 @@ final class Gateways {
     OwnKeys own = OwnKeys.first(self, keys[number]);
     Keys all =
         new Keys(
-            self, new Incarnation(number), own, identities[number], ring.remove(NodeName.of(name)));
+            self,
+            new Incarnation(number),
+            own,
+            identities[number],
+            ring.remove(NodeName.of(name)),
+            Map.of());
     return new Gateway(all, new Random(number));
   }
 
@@ -138,7 +144,7 @@ final class Gateways {
     }
 
     Outgoing outgoing() {
-      return new Outgoing(keys, random);
+      return new Outgoing(keys, NOON, random);
     }
 
     /** The bundle of a mail that has one part. */

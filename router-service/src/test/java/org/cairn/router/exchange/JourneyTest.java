@@ -52,7 +52,7 @@ class JourneyTest {
   }
 
   private static Resealed resealed(int part) {
-    return new Resealed(cargo(part), octets(part), true);
+    return new Resealed(cargo(part), octets(part), ForwardInput.UnderWay.UNREADABLE);
   }
 
   @Test

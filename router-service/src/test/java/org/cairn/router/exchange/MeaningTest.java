@@ -1,6 +1,7 @@
 package org.cairn.router.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cairn.custody.forward.ForwardInput.UnderWay.UNREADABLE;
 import static org.cairn.router.exchange.Gateways.NOON;
 
 import java.util.List;
@@ -144,9 +145,9 @@ class MeaningTest {
     assertThat(of(new Receipt.NotJoined(MAIL), TOWN))
         .isEqualTo(
             told(
-                new Resealed(toTown(0), 500_000, true),
-                new Resealed(toTown(1), 500_001, true),
-                new Resealed(toTown(2), 7, true)));
+                new Resealed(toTown(0), 500_000, UNREADABLE),
+                new Resealed(toTown(1), 500_001, UNREADABLE),
+                new Resealed(toTown(2), 7, UNREADABLE)));
     assertThat(of(new Receipt.NotJoined(UNKNOWN), TOWN)).isEqualTo(NOTHING);
   }
 
@@ -155,7 +156,7 @@ class MeaningTest {
     var lost = SealSecretKey.generate(new Random(3)).publicKey().id();
 
     assertThat(of(new Receipt.NotOpened(ours, lost), TOWN))
-        .isEqualTo(told(new Resealed(toTown(0), 500_000, true)));
+        .isEqualTo(told(new Resealed(toTown(0), 500_000, UNREADABLE)));
   }
 
   @Test

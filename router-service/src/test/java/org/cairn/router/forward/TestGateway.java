@@ -40,6 +40,7 @@ import org.cairn.mail.Sha256;
 import org.cairn.router.forward.format.KeyedExchangeStore;
 import org.cairn.router.forward.format.KeyedForwardStore;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.ledger.JournaledBytes;
 import org.cairn.router.ledger.LedgerPolicy;
@@ -57,7 +58,7 @@ final class TestGateway {
 
   private final NodeName node;
   private final Domain domain;
-  private final Identity identity;
+  private final KeptIdentity identity;
   private final Random random;
   private final int mostOctets;
   private final TestContents contents;
@@ -86,7 +87,7 @@ final class TestGateway {
     this.domain = Domain.of(name + ".test");
     this.random = new Random(seed);
     this.contents = new TestContents(shelf, random);
-    this.identity = Identity.first(node, random);
+    this.identity = new KeptIdentity(Identity.first(node, random), _ -> {});
     this.ledger = open();
     take(ledger.resume());
   }
@@ -96,7 +97,7 @@ final class TestGateway {
         new LedgerPolicy(node, domain, Set.of(domain), LIFETIME, 10_000, 1_000_000_000, 100_000);
     return Forwarding.open(
         ForwardingPolicy.of(Set.of(domain), LIFETIME, mostOctets, 100 << 20),
-        identity,
+        node,
         new CustodyLedger(
             custody,
             new KeyedLedgerStore(bytes),
@@ -105,16 +106,20 @@ final class TestGateway {
             RouterMeter.NONE),
         new KeyedForwardStore(bytes),
         new KeyedExchangeStore(bytes),
-        Pairing.open(
-            identity,
-            new PairingPolicy(
-                Set.of(domain), CodecVersion.NEWEST.number(), LIFETIME.multipliedBy(2)),
-            new KeyedPairingStore(bytes),
-            () -> NOW),
+        pairing(),
         contents,
         () -> NOW,
         random,
         RouterMeter.NONE);
+  }
+
+  private Pairing pairing() {
+    return Pairing.open(
+        identity,
+        new PairingPolicy(Set.of(domain), CodecVersion.NEWEST.number(), LIFETIME.multipliedBy(2)),
+        new KeyedPairingStore(bytes),
+        () -> NOW,
+        random);
   }
 
   NodeName node() {
@@ -172,6 +177,29 @@ final class TestGateway {
     take(
         ledger.command(
             new OperatorCommand.Pair(RequestId.random(random), NOW, other.invite, Bond.PLAIN)));
+  }
+
+  void unpair(TestGateway other) {
+    take(ledger.command(new OperatorCommand.Unpair(RequestId.random(random), NOW, other.node)));
+  }
+
+  /** It changes its key for seals. */
+  void rekey() {
+    rekey(RequestId.random(random));
+  }
+
+  void rekey(RequestId request) {
+    take(ledger.command(new OperatorCommand.Rekey(request, NOW)));
+  }
+
+  /** Those who have not shown yet that they know the newest key. */
+  Set<NodeName> behind() {
+    return pairing().behind();
+  }
+
+  /** Keys of the state that begin so. */
+  List<String> keys(String prefix) {
+    return bytes.keys().stream().filter(key -> key.startsWith(prefix)).toList();
   }
 
   static LinkId link(NodeName to) {

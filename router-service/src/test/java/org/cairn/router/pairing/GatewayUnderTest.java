@@ -17,6 +17,7 @@ import org.cairn.log.record.RequestId;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.pairing.format.KeyedPairingStore;
 
 /** A gateway that pairs; it can be started anew on what it kept. */
@@ -29,7 +30,7 @@ final class GatewayUnderTest {
   private final Set<Domain> domains;
   private final MemoryBytes bytes = new MemoryBytes();
   private Instant now = Instant.parse("2026-03-01T18:30:00Z");
-  private Identity identity;
+  private final KeptIdentity identity;
   private Pairing pairing;
 
   GatewayUnderTest(String name, long seed) {
@@ -39,13 +40,17 @@ final class GatewayUnderTest {
   GatewayUnderTest(String name, long seed, Set<Domain> domains) {
     this.random = new Random(seed);
     this.domains = domains;
-    this.identity = Identity.first(NodeName.of(name), random);
+    this.identity = new KeptIdentity(Identity.first(NodeName.of(name), random), _ -> {});
     this.pairing = open();
   }
 
   private Pairing open() {
     return Pairing.open(
-        identity, new PairingPolicy(domains, 1, KEEP_OLD), new KeyedPairingStore(bytes), () -> now);
+        identity,
+        new PairingPolicy(domains, 1, KEEP_OLD),
+        new KeyedPairingStore(bytes),
+        () -> now,
+        random);
   }
 
   List<LogFact> restart() {
@@ -54,8 +59,7 @@ final class GatewayUnderTest {
   }
 
   void replaceKey() {
-    identity = identity.replaceKey(random, now, KEEP_OLD);
-    pairing = open();
+    pairing.command(new OperatorCommand.Rekey(request(), now));
   }
 
   void pass(Duration time) {
@@ -67,11 +71,11 @@ final class GatewayUnderTest {
   }
 
   Identity identity() {
-    return identity;
+    return identity.now();
   }
 
   NodeName node() {
-    return identity.node();
+    return identity().node();
   }
 
   Instant now() {

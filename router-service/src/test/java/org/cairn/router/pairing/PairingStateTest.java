@@ -63,7 +63,8 @@ class PairingStateTest {
     camp.pairing().announcement(List.of());
 
     assertThat(camp.keys())
-        .containsExactly("announced", "heard/town", "neighbor/town", "self/contact/nncp");
+        .containsExactly(
+            "announced", "heard/town", "neighbor/town", "own-key", "self/contact/nncp");
   }
 
   @Test

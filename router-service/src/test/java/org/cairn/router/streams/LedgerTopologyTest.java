@@ -52,6 +52,7 @@ import org.cairn.mail.Sha256;
 import org.cairn.router.forward.Contents;
 import org.cairn.router.forward.ForwardingPolicy;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.meter.RouterMeter;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,7 @@ class LedgerTopologyTest {
             new LedgerPolicy(
                 NodeName.of("ridge"), CAMP, Set.of(CAMP), LIFETIME, 100, 1_000_000, 1_000),
             ForwardingPolicy.of(Set.of(CAMP), LIFETIME, 1 << 20, 1 << 20),
-            Identity.first(NodeName.of("ridge"), new Random(5)),
+            new KeptIdentity(Identity.first(NodeName.of("ridge"), new Random(5)), _ -> {}),
             directory,
             1,
             0,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.CargoId;
 import org.cairn.mail.MailId;
@@ -155,6 +156,19 @@ public final class KeyedExchangeStore implements ExchangeStore {
   @Override
   public void removeControl(CargoId.Control id) {
     store.delete(CONTROL + CargoText.write(id));
+  }
+
+  @Override
+  public void eachControl(Consumer<CargoId.Control> taker) {
+    store.between(
+        CONTROL,
+        after(CONTROL),
+        (key, _) -> {
+          if (CargoText.readCargo(key.substring(CONTROL.length())) instanceof CargoId.Control id) {
+            taker.accept(id);
+          }
+          return true;
+        });
   }
 
   @Override

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.cairn.log.guard.server.DurableFile;
 import org.cairn.mail.NodeName;
 import org.cairn.router.identity.Identity;
 import org.cairn.router.identity.IdentityFormat;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.identity.UnusableIdentityException;
 
 /**
@@ -29,18 +32,39 @@ public record IdentityFile(Path dataDirectory) {
    *
    * @param node the name that this gateway is to have
    * @param random must be secure
+   * @param keepOld for how long keys that are replaced still open: two lifetimes of a bundle
    * @throws UnusableIdentityException if it cannot be read, or is one of another name; the message
    *     says what to do
    */
-  public Identity open(NodeName node, RandomGenerator random) {
+  public Identity open(NodeName node, RandomGenerator random, Instant now, Duration keepOld) {
     try {
       Files.createDirectories(dataDirectory);
       Identity identity = isThere(file()) ? read(node) : made(node, random);
-      return isThere(mark()) ? restored(identity, random) : identity;
+      return isThere(mark()) ? restored(identity.restored(random, now, keepOld)) : identity;
     } catch (IOException e) {
       throw new UnusableIdentityException(
           "the identity of this gateway cannot be read or written (" + e + ")");
     }
+  }
+
+  /**
+   * The same, and may be replaced.
+   *
+   * @param random must be secure
+   * @param keepOld as {@link #open}
+   * @throws UnusableIdentityException as {@link #open}
+   */
+  public KeptIdentity keep(NodeName node, RandomGenerator random, Instant now, Duration keepOld) {
+    return new KeptIdentity(
+        open(node, random, now, keepOld),
+        next -> {
+          try {
+            write(next);
+          } catch (IOException e) {
+            throw new UnusableIdentityException(
+                "the identity of this gateway cannot be written (" + e + ")");
+          }
+        });
   }
 
   /** Puts this identity in place of the one that is there: its keys were changed. */
@@ -55,8 +79,7 @@ public record IdentityFile(Path dataDirectory) {
   }
 
   /** Should the mark outlive a crash, the next start begins yet another incarnation. */
-  private Identity restored(Identity before, RandomGenerator random) throws IOException {
-    Identity identity = before.restored(random);
+  private Identity restored(Identity identity) throws IOException {
     write(identity);
     Files.delete(mark());
     DurableFile.syncDirectory(dataDirectory);

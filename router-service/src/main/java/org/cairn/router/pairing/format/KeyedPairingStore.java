@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
@@ -13,12 +15,14 @@ import org.cairn.log.format.UnreadableFactException;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.log.record.NodeSelf;
+import org.cairn.log.record.RequestId;
 import org.cairn.mail.NodeName;
 import org.cairn.router.ledger.format.KeyedBytes;
 import org.cairn.router.ledger.format.UnreadableStateException;
 import org.cairn.router.pairing.LastHeard;
 import org.cairn.router.pairing.PairingStore;
 import org.cairn.seal.Incarnation;
+import org.cairn.seal.key.KeyId;
 import org.cairn.seal.pairing.Announcement;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,9 @@ public final class KeyedPairingStore implements PairingStore {
   private static final String NEIGHBOUR = "neighbor/";
   private static final String SELF = "self/";
   private static final String HEARD = "heard/";
+  private static final String KNOWN_BY = "known-by/";
+  private static final String OWN_KEY = "own-key";
+  private static final String REKEYED = "rekeyed";
   private static final String ANNOUNCED = "announced";
   private static final int VERSION = 1;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -78,6 +85,59 @@ public final class KeyedPairingStore implements PairingStore {
   @Override
   public void putAnnounced(long number) {
     store.put(ANNOUNCED, bytes(begin("announced").put("number", number)));
+  }
+
+  @Override
+  public void putKnownBy(NodeName node, KeyId key) {
+    ObjectNode to = begin("known-by").put("node", node.name()).put("key", key.octets().toHex());
+    store.put(KNOWN_BY + node, bytes(to));
+  }
+
+  @Override
+  public void removeKnownBy(NodeName node) {
+    delete(KNOWN_BY + node);
+  }
+
+  @Override
+  public void eachKnownBy(BiConsumer<NodeName, KeyId> taker) {
+    store.each(
+        KNOWN_BY,
+        value -> {
+          JsonNode from = read(value, "known-by");
+          try {
+            taker.accept(
+                NodeName.of(from.path("node").asText()),
+                new KeyId(Octets.ofHex(from.path("key").asText())));
+          } catch (IllegalArgumentException e) {
+            throw new UnreadableStateException("a key in the state cannot be read", e);
+          }
+        });
+  }
+
+  @Override
+  public Optional<KeyId> ownKey() {
+    byte @Nullable [] value = store.get(OWN_KEY);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new KeyId(Octets.ofHex(read(value, OWN_KEY).path("key").asText())));
+  }
+
+  @Override
+  public void putOwnKey(KeyId key) {
+    store.put(OWN_KEY, bytes(begin(OWN_KEY).put("key", key.octets().toHex())));
+  }
+
+  @Override
+  public Optional<RequestId> rekeyed() {
+    byte @Nullable [] value = store.get(REKEYED);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new RequestId(read(value, "rekeyed").path("request").asText()));
+  }
+
+  @Override
+  public void putRekeyed(RequestId request) {
+    store.put(REKEYED, bytes(begin("rekeyed").put("request", request.hex())));
   }
 
   @Override

@@ -28,55 +28,59 @@ class IdentityFileTest {
     path = directory.resolve("identity");
   }
 
+  private Identity open(NodeName node) {
+    return file.open(node, random, Instant.EPOCH, Duration.ofDays(60));
+  }
+
   @Test
   void theFirstStartMakesOneAndLaterStartsReadIt() throws IOException {
-    Identity made = file.open(RIDGE, random);
+    Identity made = open(RIDGE);
 
     assertThat(made.node()).isEqualTo(RIDGE);
-    assertThat(file.open(RIDGE, random)).isEqualTo(made);
+    assertThat(open(RIDGE)).isEqualTo(made);
     assertThat(Files.getPosixFilePermissions(path))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
   void keysThatWereChangedStay() throws IOException {
-    Identity changed =
-        file.open(RIDGE, random).replaceKey(random, Instant.EPOCH, Duration.ofDays(60));
+    Identity changed = open(RIDGE).replaceKey(random, Instant.EPOCH, Duration.ofDays(60));
     file.write(changed);
 
-    assertThat(file.open(RIDGE, random)).isEqualTo(changed);
+    assertThat(open(RIDGE)).isEqualTo(changed);
   }
 
   @Test
-  void aRestoreBeginsANewIncarnationOnce() throws IOException {
-    Identity before = file.open(RIDGE, random);
+  void aRestoreBeginsANewIncarnationWithAKeyThatIsNewerThanAnyOnce() throws IOException {
+    Identity before = open(RIDGE);
     Files.createFile(path.resolveSibling("identity-restored"));
 
-    Identity after = file.open(RIDGE, random);
+    Identity after = open(RIDGE);
 
     assertThat(after.incarnation()).isNotEqualTo(before.incarnation());
     assertThat(after.secret()).isEqualTo(before.secret());
-    assertThat(after.keys()).isEqualTo(before.keys());
-    assertThat(file.open(RIDGE, random)).isEqualTo(after);
+    assertThat(after.keys().serial()).isGreaterThan(before.keys().serial() + 100);
+    assertThat(after.keys().old().getLast().key()).isEqualTo(before.keys().current());
+    assertThat(open(RIDGE)).isEqualTo(after);
   }
 
   @Test
   void aRestoreOfABackupFromBeforeIdentitiesMakesOne() throws IOException {
     Files.createFile(path.resolveSibling("identity-restored"));
 
-    Identity made = file.open(RIDGE, random);
+    Identity made = open(RIDGE);
 
-    assertThat(file.open(RIDGE, random)).isEqualTo(made);
+    assertThat(open(RIDGE)).isEqualTo(made);
   }
 
   @Test
   void whatIsDamagedIsNeverReplaced() throws IOException {
-    file.open(RIDGE, random);
+    open(RIDGE);
     byte[] damaged = Files.readAllBytes(path);
     damaged[60] ^= 1;
     Files.write(path, damaged);
 
-    assertThatThrownBy(() -> file.open(RIDGE, random))
+    assertThatThrownBy(() -> open(RIDGE))
         .isInstanceOf(UnusableIdentityException.class)
         .hasNoCause()
         .hasMessageContaining(path.toString())
@@ -88,8 +92,7 @@ class IdentityFileTest {
   void anEmptyFileIsDamageAndNotAFirstStart() throws IOException {
     Files.createFile(path);
 
-    assertThatThrownBy(() -> file.open(RIDGE, random))
-        .isInstanceOf(UnusableIdentityException.class);
+    assertThatThrownBy(() -> open(RIDGE)).isInstanceOf(UnusableIdentityException.class);
     assertThat(path).isEmptyFile();
   }
 
@@ -97,16 +100,15 @@ class IdentityFileTest {
   void aLinkThatLeadsNowhereIsNoFirstStart() throws IOException {
     Files.createSymbolicLink(path, path.resolveSibling("away"));
 
-    assertThatThrownBy(() -> file.open(RIDGE, random))
-        .isInstanceOf(UnusableIdentityException.class);
+    assertThatThrownBy(() -> open(RIDGE)).isInstanceOf(UnusableIdentityException.class);
     assertThat(path.resolveSibling("away")).doesNotExist();
   }
 
   @Test
   void aGatewayThatWasRenamedDoesNotStart() {
-    file.open(RIDGE, random);
+    open(RIDGE);
 
-    assertThatThrownBy(() -> file.open(NodeName.of("town"), random))
+    assertThatThrownBy(() -> open(NodeName.of("town")))
         .isInstanceOf(UnusableIdentityException.class)
         .hasMessageContaining("cairn.node says town, but others know this gateway as ridge");
   }

@@ -9,11 +9,12 @@ import org.cairn.seal.SealFormat;
 import org.cairn.seal.adu.Receipt;
 import org.cairn.seal.key.KeyId;
 
-/** Finds out to which key of ours a bundle was sealed that we do not have. */
-final class LostKey {
-  private LostKey() {}
+/** Finds out to which key of ours a bundle was sealed. */
+final class SealedTo {
+  private SealedTo() {}
 
-  static Optional<Verdict> of(Bundle bundle, NodeName self) {
+  /** We do not have that key: its source is to be told. */
+  static Optional<Verdict> lost(Bundle bundle, NodeName self) {
     Optional<NodeName> source = bundle.primary().source().mailNode();
     return source.flatMap(
         node ->
@@ -22,7 +23,7 @@ final class LostKey {
                 .map(answer -> new Verdict.SealedToLostKey(bundle.id(), node, answer)));
   }
 
-  private static Optional<KeyId> key(Bundle bundle, NodeName self) {
+  static Optional<KeyId> key(Bundle bundle, NodeName self) {
     try {
       return SealFormat.find(bundle).flatMap(seal -> key(seal, self));
     } catch (MalformedException _) {
