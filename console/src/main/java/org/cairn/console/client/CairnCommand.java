@@ -121,6 +121,7 @@ public final class CairnCommand {
       case Command.Pair pair -> pair(pair);
       case Command.Neighbours _ -> client.get("/api/neighbors");
       case Command.Unpair(String node, _) -> client.post("/api/unpair", Map.of("node", node));
+      case Command.Rekey _ -> client.post("/api/rekey", Map.of());
       case Command.Hold(String what, _) -> client.post("/api/hold", Map.of("what", what));
       case Command.Release(String what, _) -> client.post("/api/release", Map.of("what", what));
       case Command.Lost(String stick, _) -> client.post("/api/lost", Map.of("what", stick));
@@ -169,6 +170,7 @@ public final class CairnCommand {
       case Command.Pair _ -> pairing.paired(answer.object());
       case Command.Neighbours _ -> pairing.neighbours(answer.object());
       case Command.Unpair _ -> pairing.unpaired(answer.object());
+      case Command.Rekey _ -> pairing.rekeyed(answer.object());
       case Command.Hold _, Command.Release _, Command.Lost _ -> pairing.told(answer.object());
       case Command.Accounts _ -> screen.accounts(answer.object());
       case Command.Status _ -> report.status(answer.object());

@@ -35,6 +35,8 @@ sealed interface Command {
 
   record Unpair(String node, boolean json) implements Command {}
 
+  record Rekey(boolean json) implements Command {}
+
   /**
    * @param what a mail id or the name of a gateway
    */

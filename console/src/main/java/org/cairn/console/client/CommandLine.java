@@ -25,6 +25,7 @@ final class CommandLine {
              cairn pair INVITE|FILE|DIRECTORY|- [--via NODE] [--default] [--no-relay] [--json]
              cairn pair --list [--json]
              cairn unpair NODE [--json]
+             cairn rekey [--json]
              cairn hold NODE|MAIL-ID [--json]
              cairn release NODE|MAIL-ID [--json]
              cairn lost STICK-ID [--json]
@@ -55,6 +56,7 @@ final class CommandLine {
       case "claim" -> line.claim(rest);
       case "pair" -> line.pair(rest);
       case "unpair" -> new Command.Unpair(line.one(rest, "unpair needs a gateway"), line.json());
+      case "rekey" -> line.rekey(rest);
       case "hold" ->
           new Command.Hold(line.one(rest, "hold needs a gateway or a mail"), line.json());
       case "release" ->
@@ -107,6 +109,12 @@ final class CommandLine {
     requireOperands(wrapped ? operands.size() : 1, "pair takes one invite, file or directory");
     return new Command.Pair(
         String.join("", operands), value("--via"), has("--default"), has("--no-relay"), json());
+  }
+
+  private Command rekey(List<String> rest) throws UsageException {
+    read(rest, Set.of("--json"), Set.of());
+    requireOperands(0, "rekey takes no name: it changes the key of this gateway");
+    return new Command.Rekey(json());
   }
 
   /** A command with one operand. */

@@ -71,7 +71,17 @@ record PairingScreen(PrintStream out, boolean coloured) {
 
   void unpaired(Json answer) {
     out.println(answer.text("node") + " is no longer paired with this gateway.");
-    out.println("What waits for it stays until it is paired again, or its lifetime ends.");
+    out.println(
+        "What is for it waits here, taken back from spools and sticks, until it is paired again or"
+            + " its lifetime ends.");
+  }
+
+  void rekeyed(Json answer) {
+    out.println(answer.text("node") + " has a new key for seals, and tells the others.");
+    out.println(
+        "The old one still opens what is under way, for two lifetimes of a mail. Invites that"
+            + " were");
+    out.println("handed out and not accepted yet are better replaced by a new one: ./cairn pair");
   }
 
   /** What the router was told. */

@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cairn.console.pairing.PairingGate;
+import org.cairn.custody.LinkId;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
 import org.cairn.log.format.FactFormat;
 import org.cairn.log.format.UnreadableFactException;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogWriter;
+import org.cairn.log.record.LinkFact;
 import org.cairn.log.record.LogFact;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.log.record.NodeSelf;
@@ -91,6 +95,23 @@ public final class LogPairingGate implements PairingGate {
           });
     }
     return said.isEmpty() ? Optional.empty() : Optional.of(said.getLast());
+  }
+
+  @Override
+  public List<LinkId> links() {
+    SortedSet<LinkId> known = new TreeSet<>();
+    try (LogScan scan = new LogScan(connection, PATIENCE)) {
+      scan.read(
+          Topic.LINK_STATE,
+          scan.begin(Topic.LINK_STATE),
+          scan.end(Topic.LINK_STATE),
+          record -> {
+            if (fact(record).orElse(null) instanceof LinkFact said) {
+              known.add(said.link());
+            }
+          });
+    }
+    return List.copyOf(known);
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class PairingDesk {
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Pattern MAIL_ID = Pattern.compile("[0-9a-f]{32}");
+  private static final int MOST_NAMED = 50;
   private static final Transport STICKS = Transport.of("removable");
 
   private final PairingGate gate;
@@ -148,12 +149,44 @@ public final class PairingDesk {
    */
   public Outcome<String> lost(String what) throws InterruptedException {
     Optional<LinkId> link = link(what.strip());
-    return link.isPresent()
+    if (link.isEmpty()) {
+      return Outcome.refused(
+          Refusal.Reason.BAD_REQUEST,
+          "That is no stick. The file CAIRN.ID on a stick holds its id, such as 3f9k2m4p; write it"
+              + " on the stick before it travels.");
+    }
+    List<LinkId> known = gate.links();
+    return known.contains(link.get())
         ? tell(link.get().toString(), (id, at) -> new OperatorCommand.Lost(id, at, link.get()))
         : Outcome.refused(
-            Refusal.Reason.BAD_REQUEST,
-            "That is no stick. The file CAIRN.ID on a stick holds its id, such as 3f9k2m4p; write it"
-                + " on the stick before it travels.");
+            Refusal.Reason.UNKNOWN,
+            "This gateway never used " + quoted(what.strip()) + ". " + sticks(known));
+  }
+
+  private static String sticks(List<LinkId> links) {
+    List<String> sticks =
+        links.stream()
+            .filter(link -> link.transport().equals(STICKS))
+            .map(LinkId::instance)
+            .limit(MOST_NAMED)
+            .toList();
+    return sticks.isEmpty()
+        ? "It has used no stick yet."
+        : "The sticks that it used are " + String.join(", ", sticks) + ".";
+  }
+
+  /**
+   * Makes another key for seals and tells the others; the old one still opens what is under way.
+   */
+  public Outcome<NodeName> rekey() throws InterruptedException {
+    return switch (gate.ask(new OperatorCommand.Rekey(newId(), clock.instant()), PATIENCE)) {
+      case PairingGate.Answer.Decided(NeighborFact.Unpaired answer)
+          when !answer.reason().isEmpty() ->
+          Outcome.refused(Refusal.Reason.NOT_ALLOWED, answer.reason());
+      case PairingGate.Answer.Decided _ -> Outcome.done(self);
+      case PairingGate.Answer.LogSilent() -> logSilent();
+      case PairingGate.Answer.Undecided() -> undecided();
+    };
   }
 
   private static Optional<LinkId> link(String written) {

@@ -3,6 +3,7 @@ package org.cairn.console.pairing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.cairn.custody.LinkId;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.log.record.OperatorCommand;
 
@@ -32,6 +33,13 @@ public interface PairingGate {
    * @throws org.cairn.log.EventLogException if the log does not answer
    */
   Optional<String> invite();
+
+  /**
+   * All links that this gateway has or had, by name.
+   *
+   * @throws org.cairn.log.EventLogException if the log does not answer
+   */
+  List<LinkId> links();
 
   /**
    * All that we are paired with, by name.

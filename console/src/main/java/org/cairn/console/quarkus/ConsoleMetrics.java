@@ -23,6 +23,7 @@ public final class ConsoleMetrics {
     TRACE,
     PAIR,
     UNPAIR,
+    REKEY,
     HOLD,
     LOST
   }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.Transport;
 import org.cairn.log.EventLogException;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.log.record.OperatorCommand;
@@ -58,6 +60,8 @@ public final class MemoryPairingGate implements PairingGate {
         known.remove(unpair.node().name());
         yield new NeighborFact.Unpaired(unpair.node(), unpair.request(), unpair.at(), "");
       }
+      case OperatorCommand.Rekey rekey ->
+          new NeighborFact.Unpaired(NodeName.of("camp"), rekey.request(), rekey.at(), "");
       case OperatorCommand.Expire _,
           OperatorCommand.HoldNode _,
           OperatorCommand.HoldMail _,
@@ -104,6 +108,13 @@ public final class MemoryPairingGate implements PairingGate {
   @Override
   public Optional<String> invite() {
     return unborn ? Optional.empty() : Optional.of(new SampleGateway("camp").text());
+  }
+
+  @Override
+  public List<LinkId> links() {
+    return List.of(
+        LinkId.to(NodeName.of("town"), Transport.of("nncp"), "box1"),
+        LinkId.toAnyone(Transport.of("removable"), "3f9k2m4p"));
   }
 
   @Override

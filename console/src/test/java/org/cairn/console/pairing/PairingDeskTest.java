@@ -13,6 +13,7 @@ import org.cairn.custody.Transport;
 import org.cairn.log.record.Bond;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.log.record.OperatorCommand;
+import org.cairn.log.record.RequestId;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,27 @@ class PairingDeskTest {
     assertThat(gate.commands().getLast())
         .isInstanceOfSatisfying(
             OperatorCommand.HoldNode.class, hold -> assertThat(hold.held()).isFalse());
+  }
+
+  @Test
+  void aStickThatWasNeverUsedIsNotGivenUpAndTheOthersAreNamed() throws InterruptedException {
+    Refusal refusal = refusal(desk.lost("zzzzzzzz"));
+
+    assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNKNOWN);
+    assertThat(refusal.text()).contains("zzzzzzzz").contains("3f9k2m4p");
+    assertThat(gate.commands()).isEmpty();
+  }
+
+  @Test
+  void theKeyIsChangedByTheRouterAlone() throws InterruptedException {
+    assertThat(desk.rekey()).isEqualTo(Outcome.done(NodeName.of("camp")));
+    assertThat(gate.commands()).singleElement().isInstanceOf(OperatorCommand.Rekey.class);
+
+    gate.answerAlways(
+        new PairingGate.Answer.Decided(
+            new NeighborFact.Unpaired(
+                NodeName.of("camp"), RequestId.random(new Random(1)), Instant.EPOCH, "full")));
+    assertThat(refusal(desk.rekey())).isEqualTo(new Refusal(Refusal.Reason.NOT_ALLOWED, "full"));
   }
 
   @Test

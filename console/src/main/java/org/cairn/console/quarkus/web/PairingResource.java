@@ -80,6 +80,13 @@ public final class PairingResource {
         Wish.UNPAIR, body, request -> desk.unpair(request.text("node")).map(PairingAnswer::of));
   }
 
+  /** No fields. */
+  @POST
+  @Path("rekey")
+  public Response rekey(byte[] body) throws InterruptedException {
+    return answer(Wish.REKEY, body, _ -> desk.rekey().map(PairingAnswer::of));
+  }
+
   /** Field {@code what}: a mail or a gateway. */
   @POST
   @Path("hold")
