@@ -53,6 +53,7 @@ final class PluggedStick implements AutoCloseable {
             ground.means(),
             new Events(),
             this::open);
+    whenEnded(this::ended);
   }
 
   static PluggedStick start(Path place, boolean allowed, String name, StickGround ground) {
@@ -97,14 +98,27 @@ final class PluggedStick implements AutoCloseable {
       }
       case StickProgress.SafeToRemove _ -> {
         become(State.SAFE, waiting == 0 ? "" : waiting + " bundles could not be put on it");
-        LOG.infof(
-            "stick=%s safe to remove: %d bundles of %d octets written, %d waiting, %d read",
-            id, written, writtenOctets, waiting, read);
+        if (!allowed) {
+          tellSafe();
+        }
       }
       case StickProgress.NotSafe(String why) -> {
         become(State.NOT_SAFE, why);
         LOG.warnf("stick=%s not safe to remove: %s", id, why);
       }
+    }
+  }
+
+  private synchronized void tellSafe() {
+    LOG.infof(
+        "stick=%s safe to remove: %d bundles of %d octets written, %d waiting, %d read",
+        id, written, writtenOctets, waiting, read);
+  }
+
+  /** The log knows by now that the link of a place that was named has ended. */
+  private synchronized void ended() {
+    if (allowed && state == State.SAFE) {
+      tellSafe();
     }
   }
 

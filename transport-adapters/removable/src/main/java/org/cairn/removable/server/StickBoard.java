@@ -188,9 +188,15 @@ public final class StickBoard implements AutoCloseable {
     }
   }
 
-  /** All that are plugged in, and those that the keeper named. */
+  /**
+   * Our sticks that are plugged in, and all places that the keeper named; other people's media are
+   * nobody's affair.
+   */
   public synchronized List<StickReport> reports() {
-    return slots.values().stream().map(Slot::report).toList();
+    return slots.values().stream()
+        .filter(slot -> slot.isNamed() || slot.report().state() != StickReport.State.NOT_OURS)
+        .map(Slot::report)
+        .toList();
   }
 
   /** Ends the use of all of them in order. */
