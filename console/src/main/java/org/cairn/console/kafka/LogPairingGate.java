@@ -81,20 +81,27 @@ public final class LogPairingGate implements PairingGate {
 
   @Override
   public Optional<String> invite() {
-    List<String> said = new ArrayList<>();
+    OwnInvite own = new OwnInvite(self);
     try (LogScan scan = new LogScan(connection, PATIENCE)) {
-      scan.read(
-          Topic.NODE_SELF,
-          scan.begin(Topic.NODE_SELF),
-          scan.end(Topic.NODE_SELF),
-          record -> {
-            if (fact(record).orElse(null) instanceof NodeSelf.Invitation invitation
-                && invitation.node().equals(self)) {
-              said.add(invitation.text());
-            }
-          });
+      long end = scan.end(Topic.NODE_SELF);
+      scan.read(Topic.NODE_SELF, scan.begin(Topic.NODE_SELF), end, record -> take(record, own));
+      if (own.isBehind()) {
+        scan.follow(
+            Topic.NODE_SELF,
+            end,
+            record -> {
+              take(record, own);
+              return !own.isBehind();
+            });
+      }
     }
-    return said.isEmpty() ? Optional.empty() : Optional.of(said.getLast());
+    return own.text();
+  }
+
+  private static void take(ConsumerRecord<String, byte[]> record, OwnInvite own) {
+    if (fact(record).orElse(null) instanceof NodeSelf said) {
+      own.take(said);
+    }
   }
 
   @Override

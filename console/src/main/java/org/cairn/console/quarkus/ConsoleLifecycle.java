@@ -42,12 +42,19 @@ public final class ConsoleLifecycle {
   }
 
   /** The port may have been chosen by the system: now it is known. */
-  void listening(@ObservesAsync HttpServerStart event, HttpServer server) {
-    ConsoleAddress address = ConsoleAddress.ofBound(bind, server.getPort());
-    reach.listening(server.getPort());
+  void listening(@ObservesAsync HttpServerStart event, HttpServer server)
+      throws InterruptedException {
+    int port = HttpPort.of(server);
+    ConsoleAddress address = ConsoleAddress.ofBound(bind, port);
+    reach.listening(port);
     address.write(config.data());
     listening.set(address);
     LOG.infof("console=%s listens at %s", config.node(), address);
+  }
+
+  /** Whether the command line finds it. */
+  boolean isListening() {
+    return listening.get() != null;
   }
 
   void stop(@Observes ShutdownEvent event) {

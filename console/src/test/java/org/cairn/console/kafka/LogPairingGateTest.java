@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.cairn.console.account.Outcome;
 import org.cairn.console.pairing.MemoryPairingGate;
 import org.cairn.console.pairing.PairingDesk;
 import org.cairn.console.pairing.PairingGate;
 import org.cairn.console.pairing.SampleGateway;
+import org.cairn.custody.Contact;
 import org.cairn.log.EventLogException;
 import org.cairn.log.Topic;
 import org.cairn.log.broker.EmbeddedBroker;
@@ -106,6 +110,22 @@ class LogPairingGateTest {
     append(new NodeSelf.Invitation(NodeName.of("before"), Instant.EPOCH, "cairn1:other"));
 
     assertThat(gate.invite()).contains("cairn1:new");
+  }
+
+  @Test
+  void anInviteThatDoesNotYetNameATransportIsWaitedFor() throws Exception {
+    SampleGateway hill = new SampleGateway("hill");
+    Contact contact = hill.invite().contacts().getFirst();
+    append(new NodeSelf.Invitation(hill.node(), Instant.EPOCH, "cairn1:without"));
+    append(new NodeSelf.Reachable(hill.node(), Instant.EPOCH, contact));
+    LogPairingGate early =
+        new LogPairingGate(broker.connection("console", "console-early"), hill.node());
+
+    CompletableFuture<Optional<String>> shown = CompletableFuture.supplyAsync(early::invite);
+    assertThatThrownBy(() -> shown.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+    append(new NodeSelf.Invitation(hill.node(), Instant.EPOCH, hill.text()));
+
+    assertThat(shown.get(10, TimeUnit.SECONDS)).contains(hill.text());
   }
 
   @Test

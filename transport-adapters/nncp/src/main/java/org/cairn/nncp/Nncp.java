@@ -134,9 +134,15 @@ public final class Nncp implements AutoCloseable {
     return new Nncp(settings, connection, tools, home, key, means);
   }
 
-  /** Whether it knows the neighbours and itself; a certificate may still be on its way. */
+  /**
+   * Whether it knows the neighbours and itself, and has said how we are reached, so that an invite
+   * can tell it; a certificate may still be on its way.
+   */
   public boolean isReady() {
-    return isAlive() && neighbours.hasCaughtUp() && certification.hasCaughtUp();
+    return isAlive()
+        && neighbours.hasCaughtUp()
+        && certification.hasCaughtUp()
+        && certification.hasAnnounced();
   }
 
   /** If not, the process must be started anew. */

@@ -100,6 +100,11 @@ public final class Certification implements AutoCloseable {
     wanted.put(contact.transport(), contact);
   }
 
+  /** Whether the log knows all that was to be told. */
+  public boolean hasAnnounced() {
+    return wanted.values().stream().allMatch(standing::isTold);
+  }
+
   private void run() {
     try {
       do {

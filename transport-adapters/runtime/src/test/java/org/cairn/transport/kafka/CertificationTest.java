@@ -101,7 +101,9 @@ class CertificationTest {
       assertThat(signer.incarnation()).isEqualTo(new Incarnation(9));
 
       certification.announce(new Contact(Transport.of("removable"), Map.of("sticks", "1")));
+      assertThat(certification.hasAnnounced()).isFalse();
       await().atMost(SOON).until(() -> said(NodeSelf.Reachable.class).size() == 1);
+      await().atMost(SOON).until(certification::hasAnnounced);
 
       log.append(certified(identity, asked, Duration.ofDays(-1))).join();
       await().atMost(SOON).until(() -> certification.signer().isEmpty());
