@@ -3,6 +3,7 @@ package org.cairn.syncthing.quarkus;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.cairn.log.quarkus.ServiceHealth;
 import org.cairn.syncthing.Syncthing;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -38,9 +39,6 @@ public final class SyncthingHealth {
   @Singleton
   @Liveness
   HealthCheck liveness() {
-    return () ->
-        HealthCheckResponse.named(Syncthing.NAME)
-            .status(composition.running().map(Syncthing::isAlive).orElse(true))
-            .build();
+    return new ServiceHealth<>(Syncthing.NAME, composition::running).alive(Syncthing::isAlive);
   }
 }
