@@ -128,7 +128,7 @@ for group in "${groups[@]}"; do
     fast | slow) ;;
     tools)
       packages chromium isync swaks mutt curl faketime strace mount exfat-fuse exfatprogs nncp \
-        syncthing
+        syncthing filespooler
       postfix
       ;;
     deltachat) deltachat ;;

@@ -46,6 +46,7 @@ class EffectRulesTest implements Rulebook {
     "org.cairn.removable.files..",
     "org.cairn.nncp.node..",
     "org.cairn.syncthing.node..",
+    "org.cairn.filespooler.packet..",
   };
 
   /// What meets the world.

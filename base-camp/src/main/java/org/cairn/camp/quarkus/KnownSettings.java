@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cairn.console.quarkus.ConsoleConfig;
+import org.cairn.filespooler.quarkus.FilespoolerConfig;
 import org.cairn.imap.quarkus.ImapConfig;
 import org.cairn.lan.quarkus.LanConfig;
 import org.cairn.nncp.quarkus.NncpConfig;
@@ -29,6 +30,7 @@ final class KnownSettings {
       List.of(
           CampConfig.class,
           ConsoleConfig.class,
+          FilespoolerConfig.class,
           ImapConfig.class,
           LanConfig.class,
           NncpConfig.class,
