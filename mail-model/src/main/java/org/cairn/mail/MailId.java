@@ -53,6 +53,22 @@ public record MailId(String hex) implements Comparable<MailId> {
     return of(Arrays.copyOf(digest.digest(), BYTES));
   }
 
+  /**
+   * Derives the id of a mail without a Message-ID that came in a file with others: the same file
+   * brings the same mails.
+   *
+   * @param file SHA-256 of the whole file
+   * @param number of the mail in it
+   */
+  public static MailId derive(NodeName from, Sha256 file, int number) {
+    MessageDigest digest = Sha256.newDigest();
+    feed(digest, "cairn mail in a file 1");
+    feed(digest, from.name());
+    feed(digest, file.hex());
+    feed(digest, Integer.toString(number));
+    return of(Arrays.copyOf(digest.digest(), BYTES));
+  }
+
   /** Every field ends with a zero octet, which no field contains: no two lists feed alike. */
   private static void feed(MessageDigest digest, String field) {
     digest.update(field.getBytes(StandardCharsets.UTF_8));
