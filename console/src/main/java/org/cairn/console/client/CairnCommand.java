@@ -119,6 +119,16 @@ public final class CairnCommand {
           client.post("/api/claim", Map.of("name", name, "address", address));
       case Command.OwnInvite _ -> client.get("/api/pair");
       case Command.Pair pair -> pair(pair);
+      case Command.PairPlain plain ->
+          client.post(
+              "/api/pair-plain",
+              Map.of(
+                  "name", plain.name(),
+                  "domain", plain.domains(),
+                  "nncp", KeyFile.read(plain.nncp()),
+                  "address", plain.address(),
+                  "mail", plain.mail(),
+                  "default", plain.everything()));
       case Command.Neighbours _ -> client.get("/api/neighbors");
       case Command.Unpair(String node, _) -> client.post("/api/unpair", Map.of("node", node));
       case Command.Rekey _ -> client.post("/api/rekey", Map.of());
@@ -168,6 +178,7 @@ public final class CairnCommand {
       case Command.Leave _, Command.Claim _ -> screen.account(answer.object());
       case Command.OwnInvite _ -> pairing.invite(answer.object());
       case Command.Pair _ -> pairing.paired(answer.object());
+      case Command.PairPlain _ -> pairing.knows(answer.object());
       case Command.Neighbours _ -> pairing.neighbours(answer.object());
       case Command.Unpair _ -> pairing.unpaired(answer.object());
       case Command.Rekey _ -> pairing.rekeyed(answer.object());

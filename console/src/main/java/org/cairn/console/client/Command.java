@@ -31,6 +31,21 @@ sealed interface Command {
   record Pair(String invite, String via, boolean everything, boolean noRelay, boolean json)
       implements Command {}
 
+  /**
+   * A neighbour without Cairn.
+   *
+   * @param nncp its keys, or the file that they are in
+   */
+  record PairPlain(
+      String name,
+      String domains,
+      String nncp,
+      String address,
+      String mail,
+      boolean everything,
+      boolean json)
+      implements Command {}
+
   record Neighbours(boolean json) implements Command {}
 
   record Unpair(String node, boolean json) implements Command {}

@@ -23,6 +23,8 @@ final class CommandLine {
              cairn claim NAME ADDRESS [--json]
              cairn pair [--file FILE|DIRECTORY] [--json]
              cairn pair INVITE|FILE|DIRECTORY|- [--via NODE] [--default] [--no-relay] [--json]
+             cairn pair --plain NAME --domain DOMAIN[,...] --nncp KEYS|FILE
+                        [--address HOST:PORT[,...]] [--mail rsmtp|rmail] [--default] [--json]
              cairn pair --list [--json]
              cairn unpair NODE [--json]
              cairn rekey [--json]
@@ -93,7 +95,18 @@ final class CommandLine {
   }
 
   private Command pair(List<String> rest) throws UsageException {
-    read(rest, Set.of("--list", "--default", "--no-relay", "--json"), Set.of("--via", "--file"));
+    read(
+        rest,
+        Set.of("--list", "--default", "--no-relay", "--json"),
+        Set.of("--via", "--file", "--plain", "--domain", "--nncp", "--address", "--mail"));
+    if (!value("--plain").isEmpty()) {
+      return pairPlain();
+    }
+    for (String option : Set.of("--domain", "--nncp", "--address", "--mail")) {
+      if (!value(option).isEmpty()) {
+        throw new UsageException(option + " goes with --plain");
+      }
+    }
     boolean bond = has("--default") || has("--no-relay") || !value("--via").isEmpty();
     if (has("--list") || !value("--file").isEmpty() || operands.isEmpty()) {
       requireOperands(0, "pair takes an invite, or --list, or --file");
@@ -115,6 +128,24 @@ final class CommandLine {
     read(rest, Set.of("--json"), Set.of());
     requireOperands(0, "rekey takes no name: it changes the key of this gateway");
     return new Command.Rekey(json());
+  }
+
+  private Command pairPlain() throws UsageException {
+    requireOperands(0, "pair --plain takes no invite: a neighbour without Cairn has none");
+    if (has("--list") || has("--no-relay") || !value("--via").isEmpty()) {
+      throw new UsageException("--list, --no-relay and --via do not go with --plain");
+    }
+    if (value("--nncp").isEmpty()) {
+      throw new UsageException("pair --plain needs the keys of its node: --nncp KEYS or a file");
+    }
+    return new Command.PairPlain(
+        value("--plain"),
+        value("--domain"),
+        value("--nncp"),
+        value("--address"),
+        value("--mail"),
+        has("--default"),
+        json());
   }
 
   /** A command with one operand. */

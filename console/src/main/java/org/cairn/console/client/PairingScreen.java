@@ -60,6 +60,34 @@ record PairingScreen(PrintStream out, boolean coloured) {
     invite(answer.object("own"));
   }
 
+  /** A neighbour without Cairn, and what its keeper must do. */
+  void knows(Json answer) {
+    Json own = answer.object("own");
+    out.println("Known: " + line(answer.object("neighbor")));
+    out.println();
+    if (own.text("signpub").isEmpty()) {
+      out.println("This gateway has not said yet how it is reached by NNCP. See ./cairn status.");
+      return;
+    }
+    out.println("This is for the configuration of NNCP there, under neigh:");
+    out.println();
+    out.println("  " + own.text("node") + ": {");
+    for (String word : List.of("id", "exchpub", "signpub", "noisepub")) {
+      out.println("    " + word + ": " + own.text(word));
+    }
+    if (!own.text("address").isEmpty()) {
+      out.println("    addrs: { main: \"" + own.text("address").split(" ", 2)[0] + "\" }");
+    }
+    out.println("    exec: {");
+    out.println("      rsmtp: [\"/usr/sbin/exim4\", \"-bS\"]      # or what takes batches there");
+    out.println("      rmail: [\"/usr/bin/rmail\"]                # or what takes single mails");
+    out.println("    }");
+    out.println("  }");
+    out.println();
+    out.println(
+        "It hands mail over with nncp-exec " + own.text("node") + " rsmtp, or rmail ADDRESS...");
+  }
+
   /** All that we are paired with. */
   void neighbours(Json answer) {
     List<Json> all = answer.objects("neighbors");
@@ -106,7 +134,9 @@ record PairingScreen(PrintStream out, boolean coloured) {
     if (neighbor.text("default").equals("true")) {
       parts.add("the default");
     }
-    if (!neighbor.text("relay").equals("true")) {
+    if (neighbor.text("plain").equals("true")) {
+      parts.add("without Cairn, as " + neighbor.text("mail"));
+    } else if (!neighbor.text("relay").equals("true")) {
       parts.add("nothing is carried on for it");
     }
     return String.join("; ", parts);

@@ -32,11 +32,24 @@ public final class PairingAnswer {
     return answer.toString();
   }
 
-  /** All that we are paired with. */
-  public static String of(List<NeighborFact.Paired> neighbours) {
+  /** A neighbour without Cairn, and what its keeper must know of us. */
+  public static String of(NeighborFact.Plain plain, Invite own) {
+    ObjectNode answer = JSON.createObjectNode();
+    fill(answer.putObject("neighbor"), plain);
+    ObjectNode ours = answer.putObject("own").put("node", own.node().name());
+    own.contacts().stream()
+        .filter(contact -> contact.transport().equals(plain.contact().transport()))
+        .forEach(contact -> contact.facts().forEach(ours::put));
+    return answer.toString();
+  }
+
+  /** All that we are paired with, and those without Cairn. */
+  public static String of(
+      List<NeighborFact.Paired> neighbours, List<NeighborFact.Plain> withoutCairn) {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode all = answer.putArray("neighbors");
     neighbours.forEach(paired -> fill(all.addObject(), paired));
+    withoutCairn.forEach(plain -> fill(all.addObject(), plain));
     return answer.toString();
   }
 
@@ -66,6 +79,16 @@ public final class PairingAnswer {
     to.put("relay", paired.bond().relayed());
     to.put("key", paired.keys().serial());
     to.put("since", paired.at().toString());
+  }
+
+  private static void fill(ObjectNode to, NeighborFact.Plain plain) {
+    to.put("node", plain.node().name());
+    ArrayNode names = to.putArray("domains");
+    plain.domains().stream().sorted().forEach(domain -> names.add(domain.name()));
+    to.putArray("transports").add(plain.contact().transport().word());
+    to.put("plain", true).put("mail", plain.contact().facts().getOrDefault("mail", ""));
+    to.put("default", plain.everything());
+    to.put("since", plain.at().toString());
   }
 
   private static void fill(

@@ -123,18 +123,26 @@ public final class LogPairingGate implements PairingGate {
 
   @Override
   public List<NeighborFact.Paired> neighbours() {
-    Map<String, NeighborFact.Paired> known = new TreeMap<>();
+    return known(NeighborFact.Paired.class);
+  }
+
+  @Override
+  public List<NeighborFact.Plain> plain() {
+    return known(NeighborFact.Plain.class);
+  }
+
+  private <T extends NeighborFact> List<T> known(Class<T> kind) {
+    Map<String, T> known = new TreeMap<>();
     try (LogScan scan = new LogScan(connection, PATIENCE)) {
       scan.read(
           Topic.NEIGHBOR,
           scan.begin(Topic.NEIGHBOR),
           scan.end(Topic.NEIGHBOR),
           record -> {
-            if (fact(record).orElse(null) instanceof NeighborFact.Paired paired) {
-              known.put(record.key(), paired);
-            } else {
-              known.remove(record.key());
-            }
+            known.remove(record.key());
+            fact(record)
+                .filter(kind::isInstance)
+                .ifPresent(fact -> known.put(record.key(), kind.cast(fact)));
           });
     }
     return List.copyOf(known.values());

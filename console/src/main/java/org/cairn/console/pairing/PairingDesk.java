@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cairn.console.account.Outcome;
 import org.cairn.console.account.Refusal;
 import org.cairn.custody.LinkId;
@@ -105,6 +106,7 @@ public final class PairingDesk {
       case PairingGate.Answer.Decided(NeighborFact.Paired paired) -> Outcome.done(paired);
       case PairingGate.Answer.Decided(NeighborFact.Unpaired unpaired) ->
           Outcome.refused(Refusal.Reason.NOT_ALLOWED, unpaired.reason());
+      case PairingGate.Answer.Decided(NeighborFact.Plain _) -> undecided();
       case PairingGate.Answer.LogSilent() -> logSilent();
       case PairingGate.Answer.Undecided() -> undecided();
     };
@@ -218,8 +220,9 @@ public final class PairingDesk {
   /** A gateway that we are paired with. */
   private Outcome<NodeName> known(String written) {
     String name = written.strip().toLowerCase(Locale.ROOT);
-    return gate.neighbours().stream()
-        .map(NeighborFact.Paired::node)
+    return Stream.concat(
+            gate.neighbours().stream().map(NeighborFact.Paired::node),
+            gate.plain().stream().map(NeighborFact.Plain::node))
         .filter(node -> node.name().equals(name))
         .findFirst()
         .map(Outcome::done)
@@ -258,13 +261,13 @@ public final class PairingDesk {
     return RequestId.random(random);
   }
 
-  private static <T> Outcome<T> logSilent() {
+  static <T> Outcome<T> logSilent() {
     return Outcome.refused(
         Refusal.Reason.NO_ANSWER,
         "The event log does not answer. See ./cairn status, and try again.");
   }
 
-  private static <T> Outcome<T> undecided() {
+  static <T> Outcome<T> undecided() {
     return Outcome.refused(
         Refusal.Reason.NO_ANSWER,
         "The request is noted, but the router does not answer. See ./cairn status; it will be"

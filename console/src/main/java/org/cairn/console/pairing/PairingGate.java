@@ -47,4 +47,11 @@ public interface PairingGate {
    * @throws org.cairn.log.EventLogException if the log does not answer
    */
   List<NeighborFact.Paired> neighbours();
+
+  /**
+   * All neighbours without Cairn, by name.
+   *
+   * @throws org.cairn.log.EventLogException if the log does not answer
+   */
+  List<NeighborFact.Plain> plain();
 }

@@ -22,6 +22,7 @@ import org.cairn.console.kafka.LogTraces;
 import org.cairn.console.kafka.ScannedFigures;
 import org.cairn.console.pairing.PairingDesk;
 import org.cairn.console.pairing.PairingGate;
+import org.cairn.console.pairing.PlainDesk;
 import org.cairn.console.report.LogFigures;
 import org.cairn.console.report.Traces;
 import org.cairn.console.stick.NoSticks;
@@ -93,6 +94,12 @@ public final class ConsoleComposition {
   PairingDesk pairingDesk(ConsoleConfig config, PairingGate gate) {
     return new PairingDesk(
         gate, NodeName.of(config.node()), new SecureRandom(), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  PlainDesk plainDesk(PairingGate gate) {
+    return new PlainDesk(gate, new SecureRandom(), InstantSource.system());
   }
 
   @Produces

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** A router in memory, which pairs with everybody but {@code foe}. */
 public final class MemoryPairingGate implements PairingGate {
   private final Map<String, NeighborFact.Paired> known = new ConcurrentSkipListMap<>();
+  private final Map<String, NeighborFact.Plain> plain = new ConcurrentSkipListMap<>();
   private final List<OperatorCommand> commands = new CopyOnWriteArrayList<>();
   private volatile @Nullable Answer instead;
   private volatile boolean unborn;
 
   public void clear() {
     known.clear();
+    plain.clear();
     commands.clear();
     instead = null;
     unborn = false;
@@ -56,8 +58,21 @@ public final class MemoryPairingGate implements PairingGate {
   private NeighborFact decide(OperatorCommand command) {
     return switch (command) {
       case OperatorCommand.Pair pair -> pair(pair);
+      case OperatorCommand.PairPlain pair -> {
+        NeighborFact.Plain neighbour =
+            new NeighborFact.Plain(
+                pair.node(),
+                pair.request(),
+                pair.at(),
+                pair.domains(),
+                pair.contact(),
+                pair.everything());
+        plain.put(pair.node().name(), neighbour);
+        yield neighbour;
+      }
       case OperatorCommand.Unpair unpair -> {
         known.remove(unpair.node().name());
+        plain.remove(unpair.node().name());
         yield new NeighborFact.Unpaired(unpair.node(), unpair.request(), unpair.at(), "");
       }
       case OperatorCommand.Rekey rekey ->
@@ -123,5 +138,13 @@ public final class MemoryPairingGate implements PairingGate {
       throw new EventLogException("no log");
     }
     return List.copyOf(known.values());
+  }
+
+  @Override
+  public List<NeighborFact.Plain> plain() {
+    if (instead instanceof Answer.LogSilent) {
+      throw new EventLogException("no log");
+    }
+    return List.copyOf(plain.values());
   }
 }

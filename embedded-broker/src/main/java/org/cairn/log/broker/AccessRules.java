@@ -77,8 +77,13 @@ final class AccessRules {
                   List.of(
                       LINK_STATE, TRACE, ACCOUNT, NEIGHBOR, NODE_SELF, QUARANTINE, CUSTODY_STATE))
               .all();
-      case "removable", "nncp", "syncthing", "filespooler", "lan" ->
+      case "removable", "syncthing", "lan" ->
           adapter(rules, Topic.transfersBy(Transport.of(service))).all();
+      // Neighbours without Cairn hand over mails as they are.
+      case "nncp", "filespooler" ->
+          adapter(rules, Topic.transfersBy(Transport.of(service)))
+              .append(List.of(MAIL_ACCEPTED))
+              .all();
       default -> rules.all();
     };
   }

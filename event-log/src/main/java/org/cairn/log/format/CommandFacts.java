@@ -20,6 +20,12 @@ final class CommandFacts {
         to.put("invite", pair.invite());
         NeighborFacts.writeBond(to.putObject("bond"), pair.bond());
       }
+      case OperatorCommand.PairPlain plain -> {
+        to.put("node", plain.node().name());
+        NodeFacts.writeDomains(to.putArray("domains"), plain.domains());
+        NodeFacts.writeContact(to.putObject("contact"), plain.contact());
+        to.put("everything", plain.everything());
+      }
       case OperatorCommand.Unpair unpair -> to.put("node", unpair.node().name());
       case OperatorCommand.Rekey _ -> {}
       case OperatorCommand.HoldNode hold ->
@@ -37,6 +43,16 @@ final class CommandFacts {
   static OperatorCommand.Pair readPair(Fields from) {
     return new OperatorCommand.Pair(
         request(from), at(from), from.text("invite"), NeighborFacts.readBond(from.object("bond")));
+  }
+
+  static OperatorCommand.PairPlain readPairPlain(Fields from) {
+    return new OperatorCommand.PairPlain(
+        request(from),
+        at(from),
+        NodeName.of(from.text("node")),
+        NeighborFacts.domains(from),
+        NodeFacts.readContact(from.object("contact")),
+        from.flag("everything"));
   }
 
   static OperatorCommand.Unpair readUnpair(Fields from) {

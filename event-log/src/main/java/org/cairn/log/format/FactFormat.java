@@ -109,6 +109,7 @@ public final class FactFormat {
       case Quarantined _ -> "quarantined";
       case OperatorCommand.Expire _ -> "expire";
       case OperatorCommand.Pair _ -> "pair";
+      case OperatorCommand.PairPlain _ -> "pair-plain";
       case OperatorCommand.Unpair _ -> "unpair";
       case OperatorCommand.Rekey _ -> "rekey";
       case OperatorCommand.HoldNode _ -> "hold-node";
@@ -122,6 +123,7 @@ public final class FactFormat {
       case LinkFact.Held _ -> "link";
       case LinkFact.Gone _ -> "link-gone";
       case NeighborFact.Paired _ -> "paired";
+      case NeighborFact.Plain _ -> "plain";
       case NeighborFact.Unpaired _ -> "unpaired";
       case NodeSelf.Identity _ -> "identity";
       case NodeSelf.Invitation _ -> "invite";
@@ -173,6 +175,7 @@ public final class FactFormat {
       case "quarantined" -> OperationFacts.readQuarantined(from);
       case "expire" -> CommandFacts.readExpire(from);
       case "pair" -> CommandFacts.readPair(from);
+      case "pair-plain" -> CommandFacts.readPairPlain(from);
       case "unpair" -> CommandFacts.readUnpair(from);
       case "rekey" -> CommandFacts.readRekey(from);
       case "hold-node" -> CommandFacts.readHoldNode(from);
@@ -186,6 +189,7 @@ public final class FactFormat {
       case "link" -> LinkFacts.readHeld(from);
       case "link-gone" -> LinkFacts.readGone(from);
       case "paired" -> NeighborFacts.readPaired(from);
+      case "plain" -> NeighborFacts.readPlain(from);
       case "unpaired" -> NeighborFacts.readUnpaired(from);
       case "identity" -> NodeFacts.readIdentity(from);
       case "invite" -> NodeFacts.readInvitation(from);

@@ -55,6 +55,8 @@ final class MailParts {
       case Arrival.Generated() -> to.put("by", "gateway");
       case Arrival.Released() -> to.put("by", "custody");
       case Arrival.Carried() -> to.put("by", "bundle");
+      case Arrival.Brought(NodeName neighbour) ->
+          to.put("by", "neighbor").put("node", neighbour.name());
     }
   }
 
@@ -65,6 +67,7 @@ final class MailParts {
       case "gateway" -> new Arrival.Generated();
       case "custody" -> new Arrival.Released();
       case "bundle" -> new Arrival.Carried();
+      case "neighbor" -> new Arrival.Brought(NodeName.of(from.text("node")));
       default -> throw new IllegalArgumentException("unknown arrival");
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.log.record.Bond;
@@ -32,6 +33,11 @@ final class NeighborFacts {
         paired.contacts().forEach(contact -> NodeFacts.writeContact(contacts.addObject(), contact));
         writeBond(to.putObject("bond"), paired.bond());
       }
+      case NeighborFact.Plain plain -> {
+        NodeFacts.writeDomains(to.putArray("domains"), plain.domains());
+        NodeFacts.writeContact(to.putObject("contact"), plain.contact());
+        to.put("everything", plain.everything());
+      }
       case NeighborFact.Unpaired unpaired -> {
         if (!unpaired.reason().isEmpty()) {
           to.put("reason", unpaired.reason());
@@ -45,11 +51,25 @@ final class NeighborFacts {
         NodeName.of(from.text("node")),
         new RequestId(from.text("request")),
         from.instant("at"),
-        from.texts("domains").stream().map(Domain::of).collect(Collectors.toSet()),
+        domains(from),
         readKeys(from.object("keys")),
         from.smallNumber("codec"),
         from.objects("contacts").stream().map(NodeFacts::readContact).toList(),
         readBond(from.object("bond")));
+  }
+
+  static NeighborFact.Plain readPlain(Fields from) {
+    return new NeighborFact.Plain(
+        NodeName.of(from.text("node")),
+        new RequestId(from.text("request")),
+        from.instant("at"),
+        domains(from),
+        NodeFacts.readContact(from.object("contact")),
+        from.flag("everything"));
+  }
+
+  static Set<Domain> domains(Fields from) {
+    return from.texts("domains").stream().map(Domain::of).collect(Collectors.toSet());
   }
 
   static NeighborFact.Unpaired readUnpaired(Fields from) {

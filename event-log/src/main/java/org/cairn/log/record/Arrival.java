@@ -1,6 +1,7 @@
 package org.cairn.log.record;
 
 import org.cairn.mail.MailAddress;
+import org.cairn.mail.NodeName;
 
 /** How a mail came into our care; decides what it may do here. */
 public sealed interface Arrival {
@@ -21,4 +22,10 @@ public sealed interface Arrival {
    * it proved nothing.
    */
   record Carried() implements Arrival {}
+
+  /**
+   * A neighbour without Cairn brought it, as its transport proves. It speaks for its own domains,
+   * and what it brings does not go back to it.
+   */
+  record Brought(NodeName neighbour) implements Arrival {}
 }

@@ -58,6 +58,32 @@ public sealed interface NeighborFact extends LogFact {
   }
 
   /**
+   * It has no Cairn: mails go there and come from there as they are. It has no keys; its transport
+   * proves who it is.
+   *
+   * @param domains it serves and may speak for; none that is ours or another's
+   * @param contact the one transport that it has
+   * @param everything what nobody else is known to serve goes there too, and it may speak for all
+   *     domains that have no home here or at another neighbour
+   */
+  record Plain(
+      NodeName node,
+      RequestId request,
+      Instant at,
+      Set<Domain> domains,
+      Contact contact,
+      boolean everything)
+      implements NeighborFact {
+    public Plain {
+      domains = Set.copyOf(domains);
+      if (domains.size() > Paired.MOST_DOMAINS) {
+        throw new IllegalArgumentException(
+            "a neighbour has at most " + Paired.MOST_DOMAINS + " domains");
+      }
+    }
+  }
+
+  /**
    * We are not paired with it, or no longer. A command to pair that is refused is answered in our
    * own name: it must not stand in the place of what is known about another gateway.
    *

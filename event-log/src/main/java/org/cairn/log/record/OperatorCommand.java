@@ -1,8 +1,11 @@
 package org.cairn.log.record;
 
 import java.time.Instant;
+import java.util.Set;
+import org.cairn.custody.Contact;
 import org.cairn.custody.LinkId;
 import org.cairn.log.Topic;
+import org.cairn.mail.Domain;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 
@@ -38,6 +41,27 @@ public sealed interface OperatorCommand extends LogFact {
       if (invite.isEmpty() || invite.length() > LONGEST_INVITE) {
         throw new IllegalArgumentException("an invite has 1 to " + LONGEST_INVITE + " characters");
       }
+    }
+  }
+
+  /**
+   * Know a neighbour that has no Cairn, anew if it is known; {@link NeighborFact} answers.
+   *
+   * @param node what we call it
+   * @param domains it serves and may speak for
+   * @param contact how it is reached
+   * @param everything what nobody else is known to serve goes there too
+   */
+  record PairPlain(
+      RequestId request,
+      Instant at,
+      NodeName node,
+      Set<Domain> domains,
+      Contact contact,
+      boolean everything)
+      implements OperatorCommand {
+    public PairPlain {
+      domains = Set.copyOf(domains);
     }
   }
 

@@ -64,6 +64,9 @@ final class GoldenFacts {
     facts.put("mail-released", mail(new Arrival.Released(), new ContentRef.Inline(3, HASH)));
     facts.put("mail-carried", mail(new Arrival.Carried(), new ContentRef.Inline(3, HASH)));
     facts.put(
+        "mail-brought",
+        mail(new Arrival.Brought(NodeName.of("village")), new ContentRef.Inline(3, HASH)));
+    facts.put(
         "delivery",
         new MailboxDelivery(
             MAIL,

@@ -31,6 +31,7 @@ import org.cairn.seal.key.SigningSecretKey;
 final class GoldenGateways {
   private static final NodeName RIDGE = NodeName.of("ridge");
   private static final NodeName TOWN = NodeName.of("town");
+  private static final NodeName VILLAGE = NodeName.of("village");
   private static final MailId MAIL = new MailId("00112233445566778899aabbccddeeff");
   private static final RequestId REQUEST = new RequestId("ffeeddccbbaa99887766554433221100");
   private static final Instant AT = Instant.parse("2026-03-01T18:30:00.123Z");
@@ -49,6 +50,8 @@ final class GoldenGateways {
     Map<String, LogFact> facts = new LinkedHashMap<>();
     facts.put("paired", paired(NodeName.of("harbor"), HARBOR, List.of(NNCP)));
     facts.put("paired-plain", paired(TOWN, Bond.PLAIN, List.of()));
+    facts.put("plain", plain(true));
+    facts.put("plain-restricted", plain(false));
     facts.put("unpaired", new NeighborFact.Unpaired(TOWN, REQUEST, AT, ""));
     facts.put("unpaired-refused", new NeighborFact.Unpaired(TOWN, REQUEST, AT, "forged"));
     facts.put(
@@ -69,6 +72,10 @@ final class GoldenGateways {
         new NodeSelf.Certified(
             AT, InstanceCertificate.sign(RIDGE, "stick-box1", STICK.publicKey(), UNTIL, IDENTITY)));
     facts.put("pair", new OperatorCommand.Pair(REQUEST, AT, "an invite", HARBOR));
+    facts.put(
+        "pair-plain",
+        new OperatorCommand.PairPlain(
+            REQUEST, AT, VILLAGE, Set.of(Domain.of("village.test")), NNCP, false));
     facts.put("unpair", new OperatorCommand.Unpair(REQUEST, AT, TOWN));
     facts.put("rekey", new OperatorCommand.Rekey(REQUEST, AT));
     facts.put("hold-node", new OperatorCommand.HoldNode(REQUEST, AT, TOWN, true));
@@ -77,6 +84,11 @@ final class GoldenGateways {
         "lost",
         new OperatorCommand.Lost(REQUEST, AT, LinkId.toAnyone(Transport.of("removable"), "3f9k2")));
     return facts;
+  }
+
+  private static NeighborFact.Plain plain(boolean everything) {
+    return new NeighborFact.Plain(
+        VILLAGE, REQUEST, AT, Set.of(Domain.of("village.test")), NNCP, everything);
   }
 
   private static NeighborFact.Paired paired(NodeName node, Bond bond, List<Contact> contacts) {

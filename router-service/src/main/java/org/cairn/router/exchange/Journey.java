@@ -9,6 +9,7 @@ import org.cairn.custody.CustodyKind;
 import org.cairn.custody.Priority;
 import org.cairn.custody.forward.Consignment;
 import org.cairn.custody.forward.ForwardInput;
+import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
 
 /**
@@ -31,6 +32,15 @@ public record Journey(
   }
 
   /**
+   * The mail sets out to a neighbour without Cairn: as it is, and in one piece.
+   *
+   * @param octets of its content
+   */
+  public ForwardInput begin(MailId mail, long octets) {
+    return begun(new CargoId.Own(mail, to, 0), octets);
+  }
+
+  /**
    * The mail is encoded otherwise, since {@code to} cannot read what is under way: all of it goes
    * again, in more parts or fewer.
    *
@@ -48,17 +58,13 @@ public record Journey(
   }
 
   private ForwardInput begun(EncodedMail mail, int part) {
+    return begun(new CargoId.Own(mail.mail(), to, part), octets(mail, part));
+  }
+
+  private ForwardInput begun(CargoId id, long octets) {
     return new ForwardInput.Begun(
         new Consignment(
-            new CargoId.Own(mail.mail(), to, part),
-            to,
-            priority,
-            owner,
-            octets(mail, part),
-            lifetimeLeft,
-            hopsLeft,
-            CustodyKind.SOURCE,
-            self));
+            id, to, priority, owner, octets, lifetimeLeft, hopsLeft, CustodyKind.SOURCE, self));
   }
 
   private ForwardInput resealed(EncodedMail mail, int part) {

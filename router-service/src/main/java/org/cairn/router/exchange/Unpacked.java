@@ -37,7 +37,7 @@ public sealed interface Unpacked {
   /**
    * Decodes a mail and picks our recipients.
    *
-   * @param domains whose home we are
+   * @param domains whose home we are, or somebody behind us
    * @param mostOctets refused when the content becomes larger
    * @param content is written there as it is decoded; worth nothing unless a mail comes out
    * @throws java.io.UncheckedIOException if the octets are gone or {@code content} fails

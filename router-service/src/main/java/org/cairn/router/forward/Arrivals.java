@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cairn.bundle.BundleId;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.part.Part;
@@ -53,11 +54,11 @@ final class Arrivals {
   /**
    * What is decided about mails from others.
    *
-   * @param domains whose home we are
+   * @param served the domains whose home we are, or a neighbour of ours without Cairn
    * @param mostOctets of one mail
    * @param settled after so long what was said has reached the log, or we would not be here
    */
-  record Policy(Set<Domain> domains, int mostOctets, Duration settled) {}
+  record Policy(Supplier<Set<Domain>> served, int mostOctets, Duration settled) {}
 
   private final Policy policy;
   private final Incoming incoming;
@@ -193,7 +194,7 @@ final class Arrivals {
     NodeName source = origin.source();
     try (Landing content = new Landing(contents)) {
       switch (Unpacked.of(
-          encoded, source, policy.domains(), at.wall(), policy.mostOctets(), content)) {
+          encoded, source, policy.served().get(), at.wall(), policy.mostOctets(), content)) {
         case Unpacked.Mail(CarriedMail mail) -> {
           if (!isSettled(source, mail.id(), at)) {
             if (store.arrived(source, mail.id()).isEmpty()) {

@@ -88,7 +88,15 @@ final class Desk {
     this.ways = new Ways(pairing);
     this.encodings = new Encodings(new InCustody(), contents);
     this.sendings =
-        new Sendings(self, ledger, encodings, store, contents, new Stamps(random), this::version);
+        new Sendings(
+            self,
+            ledger,
+            encodings,
+            store,
+            contents,
+            new Stamps(random),
+            this::version,
+            pairing.plain()::has);
     this.relays = new Relays(store, contents, policy.octetsPerNeighbour());
     forwardStore.eachEntry(
         entry -> {
@@ -116,7 +124,7 @@ final class Desk {
     over.forEach(store::removeControl); // a crash came between it and its cargo
     this.arrivals =
         new Arrivals(
-            new Arrivals.Policy(policy.domains(), policy.mostOctets(), ForwardingPolicy.SETTLED),
+            new Arrivals.Policy(pairing.plain()::served, policy.mostOctets(), ForwardingPolicy.SETTLED),
             new Incoming(policy.lifetime(), new SeenBefore<>(MOST_OPENED, policy.remembered())),
             store,
             contents,
@@ -134,9 +142,18 @@ final class Desk {
     }
 
     @Override
+    public List<MailAccepted> mailsFor(MailId id, NodeName node) {
+      return custody.mailsFor(id, node);
+    }
+
+    @Override
     public byte[] content(MailId id) {
       return custody.content(id);
     }
+  }
+
+  Homes homes() {
+    return new Homes(pairing);
   }
 
   NodeName self() {

@@ -2,12 +2,16 @@ package org.cairn.router.forward;
 
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cairn.batch.BatchSmtp;
+import org.cairn.bundle.cbor.Octets;
 import org.cairn.codec.CodecVersion;
 import org.cairn.log.record.ContentRef;
 import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.MailId;
+import org.cairn.mail.NodeName;
 import org.cairn.router.exchange.EncodedMail;
 
 /**
@@ -33,6 +37,9 @@ final class Encodings {
     /** As it was first taken, with its whole envelope; nothing if its custody has ended. */
     Optional<MailAccepted> mail(MailId id);
 
+    /** As a neighbour without Cairn is to have it. */
+    List<MailAccepted> mailsFor(MailId id, NodeName node);
+
     /** What rode in its record. */
     byte[] content(MailId id);
   }
@@ -57,6 +64,30 @@ final class Encodings {
     Optional<Known> encoded = mails.mail(id).flatMap(mail -> encode(mail, upTo));
     encoded.ifPresent(mail -> remember(key, mail));
     return encoded.map(Known::mail);
+  }
+
+  /**
+   * The mail for a neighbour without Cairn; nothing if its custody has ended, or its content is
+   * gone.
+   */
+  Optional<Octets> plain(MailId id, NodeName node) {
+    List<MailAccepted> some = mails.mailsFor(id, node);
+    return some.stream()
+        .findFirst()
+        .flatMap(this::content)
+        .map(
+            content ->
+                Octets.concat(
+                    some.stream()
+                        .map(mail -> BatchSmtp.transaction(mail.envelope(), content))
+                        .toArray(Octets[]::new)));
+  }
+
+  private Optional<byte[]> content(MailAccepted mail) {
+    return switch (mail.content()) {
+      case ContentRef.Inline _ -> Optional.of(mails.content(mail.id()));
+      case ContentRef.Stored stored -> contents.read(stored);
+    };
   }
 
   private Optional<Known> encode(MailAccepted mail, CodecVersion upTo) {

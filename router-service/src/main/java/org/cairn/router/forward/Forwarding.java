@@ -71,7 +71,7 @@ public final class Forwarding {
     List<ForwardOutput> before = ledger.resume();
     say(desk.pairing().start());
     hear(desk.custody().resume());
-    hear(desk.custody().gateways(desk.pairing()::homeOf));
+    hear(desk.custody().gateways(desk.homes()));
     ledgers.obey(before);
     return said();
   }
@@ -105,6 +105,10 @@ public final class Forwarding {
         pairingChanged();
         desk.pairing().neighbours().forEach(n -> forward(tidings.rekeyed(n.node(), before)));
       }
+      case OperatorCommand.PairPlain plain -> {
+        say(desk.pairing().plain().command(plain));
+        pairingChanged();
+      }
       case OperatorCommand.Unpair unpair -> {
         say(desk.pairing().command(unpair));
         forward(List.of(new ForwardInput.Unpaired(unpair.node())));
@@ -129,8 +133,8 @@ public final class Forwarding {
 
   private void hold(MailId mail, boolean held) {
     List<ForwardInput> inputs = new ArrayList<>();
-    for (var paired : desk.pairing().neighbours()) {
-      for (CargoId cargo : desk.openParts(mail, paired.node())) {
+    for (NodeName node : desk.homes().all()) {
+      for (CargoId cargo : desk.openParts(mail, node)) {
         inputs.add(held ? new ForwardInput.HoldCargo(cargo) : new ForwardInput.ReleaseCargo(cargo));
       }
     }
@@ -199,7 +203,7 @@ public final class Forwarding {
 
   private void pairingChanged() {
     desk.announcing().isNews();
-    hear(desk.custody().gateways(desk.pairing()::homeOf));
+    hear(desk.custody().gateways(desk.homes()));
     forward(routes());
   }
 

@@ -90,21 +90,24 @@ final class Ledgers {
       effects.add(new Effect.Tell(carry.id(), "not sent", "too large to go to another gateway"));
       return List.of();
     }
-    Optional<EncodedMail> encoded = desk.encodings().of(carry.id(), desk.version(carry.to()));
-    if (encoded.isEmpty()) {
-      effects.add(new Effect.Tell(carry.id(), "not sent", "its content is gone"));
-      return List.of();
-    }
     Priority priority = carry.echo() ? Priority.ECHO : Priority.of(carry.contentClass());
-    return new Journey(
+    Journey journey =
+        new Journey(
             desk.self(),
             carry.to(),
             priority,
             carry.owner(),
             carry.lifetimeLeft(),
-            desk.policy().hops())
-        .begin(encoded.get())
-        .reversed();
+            desk.policy().hops());
+    if (desk.pairing().plain().has(carry.to())) {
+      return List.of(journey.begin(carry.id(), carry.sizeOctets()));
+    }
+    Optional<EncodedMail> encoded = desk.encodings().of(carry.id(), desk.version(carry.to()));
+    if (encoded.isEmpty()) {
+      effects.add(new Effect.Tell(carry.id(), "not sent", "its content is gone"));
+      return List.of();
+    }
+    return journey.begin(encoded.get()).reversed();
   }
 
   void forward(List<ForwardInput> inputs) {

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.cairn.bundle.Bundle;
 import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.BundleId;
+import org.cairn.bundle.EndpointId;
+import org.cairn.bundle.Extent;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.codec.CodecVersion;
@@ -18,6 +21,8 @@ import org.cairn.custody.Answer;
 import org.cairn.custody.Cargo;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.CustodyEntry;
+import org.cairn.custody.LinkId;
+import org.cairn.custody.NextHop;
 import org.cairn.custody.forward.ForwardInput;
 import org.cairn.custody.forward.ForwardLedger;
 import org.cairn.custody.forward.ForwardOutput;
@@ -59,16 +64,9 @@ final class Sendings {
   private final Contents contents;
   private final Stamps stamps;
   private final Versions versions;
+  private final Predicate<NodeName> plain;
 
-  private final Map<BundleId, List<CargoId>> sent =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<BundleId, List<CargoId>> eldest) {
-          return size() > MOST_SENT;
-        }
-      };
+  private final LastSent sent = new LastSent(MOST_SENT);
 
   /** Large bundles that stand on the log until they are answered for. */
   private final Map<BundleId, ContentRef.Stored> underWay = new LinkedHashMap<>();
@@ -80,7 +78,8 @@ final class Sendings {
       ExchangeStore store,
       Contents contents,
       Stamps stamps,
-      Versions versions) {
+      Versions versions,
+      Predicate<NodeName> plain) {
     this.self = self;
     this.ledger = ledger;
     this.encodings = encodings;
@@ -88,6 +87,7 @@ final class Sendings {
     this.contents = contents;
     this.stamps = stamps;
     this.versions = versions;
+    this.plain = plain;
   }
 
   /** Which version of the codec a gateway reads. */
@@ -98,7 +98,7 @@ final class Sendings {
 
   /** What a bundle carried that left in this life; none if that is not known. */
   List<CargoId> cargos(BundleId bundle) {
-    return sent.getOrDefault(bundle, List.of());
+    return sent.cargos(bundle);
   }
 
   /** Its octets are needed no more: it is carried, or made anew. */
@@ -115,11 +115,10 @@ final class Sendings {
     List<ForwardInput> answers = new ArrayList<>();
     long riding = 0;
     for (List<CargoId> together : groups(transfer.cargos(), outgoing)) {
-      Optional<Bundle> bundle = made(together, outgoing, at);
-      if (bundle.isPresent()) {
-        Made next = made(bundle.get(), together, riding < MOST_RIDING);
-        riding += next.riding().length;
-        made.add(next);
+      Optional<Made> one = made(transfer.link(), together, outgoing, at, riding < MOST_RIDING);
+      if (one.isPresent()) {
+        riding += one.get().riding().length;
+        made.add(one.get());
       } else {
         together.forEach(cargo -> answers.add(notMade(transfer, cargo)));
       }
@@ -132,12 +131,27 @@ final class Sendings {
   }
 
   /** One that cannot be made must not keep the others from leaving. */
-  private Optional<Bundle> made(List<CargoId> together, Outgoing outgoing, Reading at) {
+  private Optional<Made> made(
+      LinkId link, List<CargoId> together, Outgoing outgoing, Reading at, boolean mayRide) {
     try {
-      return bundle(together, outgoing, at);
+      return together.getFirst() instanceof CargoId.Own own && plain.test(own.destination())
+          ? plain(link, own, at, mayRide)
+          : bundle(together, outgoing, at)
+              .map(b -> made(b.id(), BundleFormat.encode(b), together, mayRide));
     } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
       return Optional.empty();
     }
+  }
+
+  /** It is not sealed: nobody but who it is for gets it from us. */
+  private Optional<Made> plain(LinkId link, CargoId.Own own, Reading at, boolean mayRide) {
+    if (!link.nextHop().equals(new NextHop.Neighbour(own.destination()))) {
+      return Optional.empty();
+    }
+    BundleId name = new BundleId(EndpointId.mailOf(self), stamps.next(at), Extent.WHOLE, 0);
+    return encodings
+        .plain(own.mail(), own.destination())
+        .map(octets -> made(name, octets, List.of(own), mayRide));
   }
 
   private static ForwardInput notMade(ForwardOutput.Transfer transfer, CargoId cargo) {
@@ -149,15 +163,15 @@ final class Sendings {
             new Answer.Deferred("its content or a key is missing")));
   }
 
-  private Made made(Bundle bundle, List<CargoId> cargos, boolean mayRide) {
-    byte[] octets = BundleFormat.encode(bundle).toBytes();
-    sent.put(bundle.id(), cargos);
+  private Made made(BundleId id, Octets encoded, List<CargoId> cargos, boolean mayRide) {
+    byte[] octets = encoded.toBytes();
+    sent.put(id, cargos);
     if (mayRide && octets.length <= ContentRef.INLINE_OCTETS) {
-      return new Made(bundle.id(), cargos, ContentRef.Inline.of(octets), octets);
+      return new Made(id, cargos, ContentRef.Inline.of(octets), octets);
     }
     ContentRef.Stored stored = contents.store(octets);
-    underWay.put(bundle.id(), stored);
-    return new Made(bundle.id(), cargos, stored, new byte[0]);
+    underWay.put(id, stored);
+    return new Made(id, cargos, stored, new byte[0]);
   }
 
   private static Effect carry(ForwardOutput.Transfer transfer, int number, int count, Made made) {

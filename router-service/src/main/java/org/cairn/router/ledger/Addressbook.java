@@ -31,6 +31,10 @@ final class Addressbook {
         : gateways.homeOf(domain).filter(home -> !home.equals(policy.node()));
   }
 
+  boolean isPlain(NodeName node) {
+    return gateways.isPlain(node);
+  }
+
   /** Whether that is news. */
   boolean put(KnownAccount account) {
     KnownAccount before = accounts.put(account.address(), account);
@@ -55,7 +59,12 @@ final class Addressbook {
   private static boolean isFromCamp(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Submitted _ -> true;
-      case Arrival.Relayed _, Arrival.Carried _, Arrival.Generated _, Arrival.Released _ -> false;
+      case Arrival.Relayed _,
+          Arrival.Carried _,
+          Arrival.Brought _,
+          Arrival.Generated _,
+          Arrival.Released _ ->
+          false;
     };
   }
 

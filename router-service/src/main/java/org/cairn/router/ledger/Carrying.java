@@ -64,12 +64,26 @@ final class Carrying {
         ? Optional.empty()
         : book.homeOf(share.key().domain())
             .filter(home -> !entry.outbound().over().contains(home))
-            .filter(home -> !cameFrom(entry, home));
+            .filter(home -> !cameFrom(entry, home))
+            .filter(home -> !isTooLate(entry, share, home));
+  }
+
+  /**
+   * What a neighbour without Cairn was given names only those it was carried there for: who comes
+   * to them later would be taken for delivered with them.
+   */
+  private boolean isTooLate(Entry entry, Share share, NodeName home) {
+    return book.isPlain(home)
+        && entry.outbound().given().contains(home)
+        && !share.isCarriedTo(home);
   }
 
   private static boolean cameFrom(Entry entry, NodeName home) {
-    return entry.first().arrival() instanceof Arrival.Carried
-        && entry.first().source().equals(home);
+    return switch (entry.first().arrival()) {
+      case Arrival.Carried _ -> entry.first().source().equals(home);
+      case Arrival.Brought(NodeName neighbour) -> neighbour.equals(home);
+      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Generated _, Arrival.Released _ -> false;
+    };
   }
 
   private Share arranged(Share share, Optional<NodeName> to) {

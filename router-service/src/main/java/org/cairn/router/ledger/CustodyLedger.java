@@ -205,6 +205,14 @@ public final class CustodyLedger {
     return store.entry(id).map(Entry::packed);
   }
 
+  /**
+   * A mail as a neighbour without Cairn is to have it: for those whom it is carried there for. More
+   * than one only if they are more than an envelope holds.
+   */
+  public List<MailAccepted> mailsFor(MailId id, NodeName node) {
+    return store.entry(id).map(entry -> entry.mailsFor(entry.carriedTo(node))).orElse(List.of());
+  }
+
   /** The content of a mail in custody if it rode in the record; else empty. */
   public byte[] content(MailId id) {
     return store.content(id);
@@ -227,6 +235,7 @@ public final class CustodyLedger {
               .entry(expire.mail())
               .ifPresent(entry -> custody.end(entry, GivenUp.KEEPER, clock.instant()));
       case OperatorCommand.Pair _,
+          OperatorCommand.PairPlain _,
           OperatorCommand.Unpair _,
           OperatorCommand.Rekey _,
           OperatorCommand.HoldNode _,

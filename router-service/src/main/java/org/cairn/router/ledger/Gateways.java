@@ -12,4 +12,9 @@ public interface Gateways {
 
   /** The gateway that is to have mail for this domain. */
   Optional<NodeName> homeOf(Domain domain);
+
+  /** Whether it has no Cairn: it gets those recipients only whom a mail is carried there for. */
+  default boolean isPlain(NodeName node) {
+    return false;
+  }
 }

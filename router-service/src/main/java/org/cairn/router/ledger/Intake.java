@@ -52,7 +52,7 @@ record Intake(
   private static boolean cameFromCustody(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Released _, Arrival.Generated _ -> true;
-      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _ -> false;
+      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _, Arrival.Brought _ -> false;
     };
   }
 

@@ -15,6 +15,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.log.record.MailboxDelivery;
 import org.cairn.mail.DsnNotify;
 import org.cairn.mail.MailAddress;
+import org.cairn.mail.NodeName;
 import org.cairn.mail.Recipient;
 import org.cairn.mail.ReversePath;
 
@@ -87,8 +88,8 @@ public final class LocalStage {
       case ReversePath.Null _ -> false;
       case ReversePath.Sender(MailAddress sender) ->
           switch (mail.arrival()) {
-            // Back to a gateway that sealed it leads the way by which it came.
-            case Arrival.Submitted _, Arrival.Carried _ -> true;
+            // Back to a neighbour that gave it to us leads the way by which it came.
+            case Arrival.Submitted _, Arrival.Carried _, Arrival.Brought _ -> true;
             // From whom it came first is not known any more.
             case Arrival.Released _ -> accounts.find(sender).filter(Account::isActive).isPresent();
             case Arrival.Relayed _, Arrival.Generated _ -> false;
@@ -156,7 +157,7 @@ public final class LocalStage {
   private static boolean isFromCamp(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Submitted _, Arrival.Released _ -> true;
-      case Arrival.Relayed _, Arrival.Carried _, Arrival.Generated _ -> false;
+      case Arrival.Relayed _, Arrival.Carried _, Arrival.Brought _, Arrival.Generated _ -> false;
     };
   }
 
@@ -164,7 +165,7 @@ public final class LocalStage {
   private static boolean isKeptByLedger(Arrival arrival) {
     return switch (arrival) {
       case Arrival.Generated _, Arrival.Released _ -> true;
-      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _ -> false;
+      case Arrival.Submitted _, Arrival.Relayed _, Arrival.Carried _, Arrival.Brought _ -> false;
     };
   }
 
@@ -184,6 +185,7 @@ public final class LocalStage {
               .map(account -> "for:" + account.address().key())
               .orElseGet(() -> "relay:" + mail.envelope().reversePath());
       case Arrival.Carried _ -> "node:" + mail.source();
+      case Arrival.Brought(NodeName neighbour) -> "node:" + neighbour;
       case Arrival.Generated _ -> "";
     };
   }

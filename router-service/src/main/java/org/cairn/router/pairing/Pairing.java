@@ -50,6 +50,7 @@ public final class Pairing {
   private final Neighbours neighbours = new Neighbours();
   private final OwnSide own;
   private final Announcements announcements;
+  private final PlainNeighbours plain;
   private final Acquaintance acquaintance;
 
   private Pairing(
@@ -66,6 +67,7 @@ public final class Pairing {
     this.own = new OwnSide(identity, policy, store);
     this.announcements = new Announcements(policy, store, neighbours);
     store.eachNeighbour(neighbours::put);
+    this.plain = new PlainNeighbours(identity, policy, store, neighbours, clock);
     this.acquaintance = new Acquaintance(store, neighbours);
     store.eachHeard(
         heard -> {
@@ -249,6 +251,11 @@ public final class Pairing {
     return neighbours.find(node);
   }
 
+  /** Those that have no Cairn. */
+  public PlainNeighbours plain() {
+    return plain;
+  }
+
   /** All that we are paired with, by name. */
   public List<Paired> neighbours() {
     return List.copyOf(neighbours.all());
@@ -278,21 +285,7 @@ public final class Pairing {
    * @param fastest of our links with each neighbour; those without a link are left out
    */
   public Routes routes(Map<NodeName, Speed> fastest) {
-    Routes routes = Routes.of(self());
-    for (Paired paired : neighbours.all()) {
-      NodeName node = paired.node();
-      Optional<NodeName> via = paired.bond().via();
-      if (via.isPresent()) {
-        routes = routes.withStatic(node, via.get());
-      }
-      if (paired.bond().everything()) {
-        routes = routes.withDefault(via.orElse(node));
-      }
-      Speed speed = fastest.get(node);
-      if (speed != null) {
-        routes = routes.withNeighbour(node, speed, announcements.waysOf(node));
-      }
-    }
-    return routes;
+    Routes routes = plain.added(Routes.of(self()));
+    return neighbours.added(routes, fastest, announcements::waysOf);
   }
 }

@@ -1,8 +1,10 @@
 package org.cairn.router.pairing;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.cairn.log.record.Bond;
 import org.cairn.log.record.NeighborFact.Paired;
+import org.cairn.log.record.OperatorCommand;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.router.identity.Identity;
@@ -10,8 +12,8 @@ import org.cairn.seal.key.KeyStatement;
 import org.cairn.seal.pairing.Invite;
 
 /**
- * Why we do not pair with the gateway that wrote a genuine invite. Each reason says to the keeper
- * what can be done.
+ * Why we do not pair with the gateway that wrote a genuine invite, or know a neighbour. Each reason
+ * says to the keeper what can be done.
  */
 record PairingRules(Identity self, PairingPolicy policy, Neighbours neighbours) {
   /** More than any camp has; each costs memory in every service. */
@@ -21,9 +23,29 @@ record PairingRules(Identity self, PairingPolicy policy, Neighbours neighbours) 
   Optional<String> refusal(Invite invite, Bond bond) {
     return own(invite)
         .or(() -> known(invite))
-        .or(() -> crowd(invite))
-        .or(() -> domains(invite))
+        .or(() -> crowd(invite.node()))
+        .or(() -> domains(invite.node(), invite.domains()))
         .or(() -> way(invite.node(), bond));
+  }
+
+  /** Why we do not know a neighbour without Cairn as the keeper says. */
+  Optional<String> refusal(OperatorCommand.PairPlain plain) {
+    NodeName node = plain.node();
+    return when(node.equals(self.node()), "This gateway itself is called %s.".formatted(node))
+        .or(
+            () ->
+                when(
+                    neighbours.find(node).isPresent(),
+                    "%s is a gateway that we are paired with. Do ./cairn unpair %s first."
+                        .formatted(node, node)))
+        .or(
+            () ->
+                when(
+                    plain.domains().isEmpty() && !plain.everything(),
+                    "A neighbour without Cairn serves at least one domain (--domain)."))
+        .or(() -> crowd(node))
+        .or(() -> domains(node, plain.domains()))
+        .or(() -> otherDefault(node, plain.everything()));
   }
 
   private Optional<String> own(Invite invite) {
@@ -40,6 +62,10 @@ record PairingRules(Identity self, PairingPolicy policy, Neighbours neighbours) 
 
   private Optional<String> known(Invite invite) {
     NodeName node = invite.node();
+    if (neighbours.findPlain(node).isPresent()) {
+      return Optional.of(
+          "%s is a neighbour without Cairn. Do ./cairn unpair %s first.".formatted(node, node));
+    }
     for (Paired other : neighbours.all()) {
       boolean sameName = other.node().equals(node);
       boolean sameIdentity = other.keys().identity().equals(invite.identity());
@@ -70,25 +96,25 @@ record PairingRules(Identity self, PairingPolicy policy, Neighbours neighbours) 
             && !statement.key().equals(known.keys().current()));
   }
 
-  private Optional<String> crowd(Invite invite) {
+  private Optional<String> crowd(NodeName node) {
     return when(
-        neighbours.all().size() >= MOST_NEIGHBOURS && !neighbours.knows(invite.node()),
+        neighbours.count() >= MOST_NEIGHBOURS && !neighbours.knows(node),
         "A gateway is paired with at most %d others.".formatted(MOST_NEIGHBOURS));
   }
 
-  private Optional<String> domains(Invite invite) {
-    for (Domain domain : invite.domains()) {
+  private Optional<String> domains(NodeName node, Collection<Domain> domains) {
+    for (Domain domain : domains) {
       if (policy.domains().contains(domain)) {
         return Optional.of(
             "%s says that it is the home of %s, which is this gateway's. One of the two must get"
-                    .formatted(invite.node(), shortened(domain))
+                    .formatted(node, shortened(domain))
                 + " another domain (cairn.domain).");
       }
       Optional<NodeName> home = neighbours.homeOf(domain);
-      if (home.isPresent() && !home.get().equals(invite.node())) {
+      if (home.isPresent() && !home.get().equals(node)) {
         return Optional.of(
             "%s says that it is the home of %s, but that is %s. A domain has one home."
-                .formatted(invite.node(), shortened(domain), home.get()));
+                .formatted(node, shortened(domain), home.get()));
       }
     }
     return Optional.empty();
@@ -103,15 +129,17 @@ record PairingRules(Identity self, PairingPolicy policy, Neighbours neighbours) 
                     bond.via().isPresent() && !neighbours.beyond(node).isEmpty(),
                     "%s is itself on the way to others (--via): it must have a link of its own."
                         .formatted(node)))
-        .or(
-            () ->
-                neighbours
-                    .everything()
-                    .filter(other -> bond.everything() && !other.equals(node))
-                    .map(
-                        other ->
-                            "%s is the default already. Pair it again without --default first."
-                                .formatted(other)));
+        .or(() -> otherDefault(node, bond.everything()));
+  }
+
+  private Optional<String> otherDefault(NodeName node, boolean everything) {
+    return neighbours
+        .everything()
+        .filter(other -> everything && !other.equals(node))
+        .map(
+            other ->
+                "%s is the default already. Pair it again without --default first."
+                    .formatted(other));
   }
 
   private Optional<String> via(NodeName node, NodeName via) {

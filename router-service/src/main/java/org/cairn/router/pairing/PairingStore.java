@@ -13,6 +13,8 @@ import org.cairn.seal.key.KeyId;
 public interface PairingStore {
   void put(NeighborFact.Paired neighbour);
 
+  void put(NeighborFact.Plain neighbour);
+
   /** Forgets a gateway and what it announced. */
   void remove(NodeName node);
 
@@ -46,6 +48,8 @@ public interface PairingStore {
   void putRekeyed(RequestId request);
 
   void eachNeighbour(Consumer<NeighborFact.Paired> taker);
+
+  void eachPlain(Consumer<NeighborFact.Plain> taker);
 
   void eachSaid(Consumer<NodeSelf> taker);
 

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.cairn.codec.CodecVersion;
 import org.cairn.custody.Answer;
+import org.cairn.custody.Contact;
 import org.cairn.custody.LinkId;
 import org.cairn.custody.LinkState;
 import org.cairn.custody.Priority;
@@ -174,9 +175,26 @@ final class TestGateway {
   }
 
   void pairWith(TestGateway other) {
+    pairWith(other, Bond.PLAIN);
+  }
+
+  void pairWith(TestGateway other, Bond bond) {
     take(
         ledger.command(
-            new OperatorCommand.Pair(RequestId.random(random), NOW, other.invite, Bond.PLAIN)));
+            new OperatorCommand.Pair(RequestId.random(random), NOW, other.invite, bond)));
+  }
+
+  /** A neighbour without Cairn, which is at home in the domain of its name. */
+  void knows(NodeName plain) {
+    take(
+        ledger.command(
+            new OperatorCommand.PairPlain(
+                RequestId.random(random),
+                NOW,
+                plain,
+                Set.of(Domain.of(plain + ".test")),
+                new Contact(WIRE, Map.of("mail", "rsmtp")),
+                false)));
   }
 
   void unpair(TestGateway other) {
@@ -207,13 +225,17 @@ final class TestGateway {
   }
 
   void hasLink(NodeName to) {
+    hasLink(to, 512 << 10);
+  }
+
+  void hasLink(NodeName to, int largest) {
     LinkState state =
         new LinkState(
             link(to),
             Speed.COURIER,
             EnumSet.allOf(Priority.class),
             new Window(4_096, 64 << 20),
-            512 << 10,
+            largest,
             Duration.ofMinutes(1),
             Duration.ofHours(1),
             Set.of(to),
@@ -257,14 +279,17 @@ final class TestGateway {
 
   /** What was to be carried to that gateway since the last time, and is now on the way. */
   List<Effect.Say> carried(TestGateway to) {
+    return carried(to.node);
+  }
+
+  List<Effect.Say> carried(NodeName to) {
     List<Effect.Say> carried =
         effects.stream()
             .filter(Effect.Say.class::isInstance)
             .map(Effect.Say.class::cast)
             .filter(
                 say ->
-                    say.fact() instanceof TransferFact.Carry carry
-                        && carry.link().equals(link(to.node)))
+                    say.fact() instanceof TransferFact.Carry carry && carry.link().equals(link(to)))
             .toList();
     effects.removeAll(carried);
     return carried;

@@ -36,6 +36,7 @@ public final class KafkaMailLog implements MailLog {
           case Arrival.Submitted _ -> "submitted";
           case Arrival.Relayed _ -> "relayed";
           case Arrival.Carried _ -> "carried";
+          case Arrival.Brought _ -> "brought";
           case Arrival.Generated _ -> "generated";
           case Arrival.Released _ -> "released";
         };

@@ -14,6 +14,7 @@ import org.cairn.console.json.ApiAnswer;
 import org.cairn.console.json.ApiRequest;
 import org.cairn.console.json.PairingAnswer;
 import org.cairn.console.pairing.PairingDesk;
+import org.cairn.console.pairing.PlainDesk;
 import org.cairn.console.quarkus.ConsoleMetrics;
 import org.cairn.console.quarkus.ConsoleMetrics.Wish;
 import org.cairn.log.EventLogException;
@@ -28,11 +29,13 @@ public final class PairingResource {
   private static final Logger LOG = Logger.getLogger(PairingResource.class);
 
   private final PairingDesk desk;
+  private final PlainDesk plain;
   private final ConsoleMetrics metrics;
 
   @Inject
-  PairingResource(PairingDesk desk, ConsoleMetrics metrics) {
+  PairingResource(PairingDesk desk, PlainDesk plain, ConsoleMetrics metrics) {
     this.desk = desk;
+    this.plain = plain;
     this.metrics = metrics;
   }
 
@@ -65,11 +68,34 @@ public final class PairingResource {
                 .then(paired -> desk.invite().map(own -> PairingAnswer.of(paired, own))));
   }
 
-  /** All that we are paired with. */
+  /**
+   * Fields {@code name}, {@code domain}, {@code nncp}, {@code address}, {@code mail}, {@code
+   * default}.
+   */
+  @POST
+  @Path("pair-plain")
+  public Response pairPlain(byte[] body) throws InterruptedException {
+    return answer(
+        Wish.PAIR,
+        body,
+        request ->
+            plain
+                .pair(
+                    new PlainDesk.Wish(
+                        request.text("name"),
+                        request.text("domain"),
+                        request.text("nncp"),
+                        request.text("address"),
+                        request.text("mail"),
+                        request.isTrue("default")))
+                .then(paired -> desk.invite().map(own -> PairingAnswer.of(paired, own))));
+  }
+
+  /** All that we are paired with, and those without Cairn. */
   @GET
   @Path("neighbors")
   public Response neighbours() throws InterruptedException {
-    return unlessSilent(() -> json(200, PairingAnswer.of(desk.neighbours())));
+    return unlessSilent(() -> json(200, PairingAnswer.of(desk.neighbours(), plain.neighbours())));
   }
 
   /** Field {@code node}. */

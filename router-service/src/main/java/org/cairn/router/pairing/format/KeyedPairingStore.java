@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedPairingStore implements PairingStore {
   private static final String NEIGHBOUR = "neighbor/";
+  private static final String PLAIN = "plain/";
   private static final String SELF = "self/";
   private static final String HEARD = "heard/";
   private static final String KNOWN_BY = "known-by/";
@@ -53,8 +54,14 @@ public final class KeyedPairingStore implements PairingStore {
   }
 
   @Override
+  public void put(NeighborFact.Plain neighbour) {
+    store.put(PLAIN + neighbour.node(), FactFormat.write(neighbour));
+  }
+
+  @Override
   public void remove(NodeName node) {
     delete(NEIGHBOUR + node);
+    delete(PLAIN + node);
     delete(HEARD + node);
   }
 
@@ -143,6 +150,11 @@ public final class KeyedPairingStore implements PairingStore {
   @Override
   public void eachNeighbour(Consumer<NeighborFact.Paired> taker) {
     eachFact(NEIGHBOUR, NeighborFact.Paired.class, taker);
+  }
+
+  @Override
+  public void eachPlain(Consumer<NeighborFact.Plain> taker) {
+    eachFact(PLAIN, NeighborFact.Plain.class, taker);
   }
 
   @Override

@@ -40,7 +40,9 @@ public interface Courier {
 
   /**
    * What has become known of what it left before: that the neighbour has it, or that somebody took
-   * it away, which is expected after no time at all. Said once; asked for whenever it collects.
+   * it away, which is expected after no time at all; for a neighbour without Cairn it is the last
+   * word. Said once; asked for whenever its links are looked at, and what it said is on the log
+   * when it is asked again.
    */
   default List<TransferReport> news() {
     return List.of();

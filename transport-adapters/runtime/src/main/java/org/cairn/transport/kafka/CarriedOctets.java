@@ -2,7 +2,6 @@ package org.cairn.transport.kafka;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.cairn.bundle.Bundle;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.log.kafka.ContentReader;
 import org.cairn.log.kafka.LogConnection;
@@ -13,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The octets of bundles that are to be carried. Used by one thread. */
 final class CarriedOctets implements AutoCloseable {
-  /** A bundle that is larger is not ours; what is declared is not read blindly. */
-  private static final long MOST_OCTETS = 4L * Bundle.MAX_OCTETS;
+  /**
+   * No bundle is larger, nor a mail that is carried as it is; what is declared is not read blindly.
+   */
+  private static final long MOST_OCTETS = 64L << 20;
 
   private final LogConnection connection;
   private @Nullable ContentReader reader;
@@ -42,7 +43,8 @@ final class CarriedOctets implements AutoCloseable {
 
   private Octets copy(ContentRef.Stored stored) throws MissingContentException {
     if (stored.sizeOctets() > MOST_OCTETS) {
-      throw new MissingContentException("no bundle has " + stored.sizeOctets() + " octets");
+      throw new MissingContentException(
+          "nothing that is carried has " + stored.sizeOctets() + " octets");
     }
     ByteArrayOutputStream octets = new ByteArrayOutputStream((int) stored.sizeOctets());
     try {

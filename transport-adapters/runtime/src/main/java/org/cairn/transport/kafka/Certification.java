@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogTable;
 import org.cairn.log.kafka.LogWriter;
 import org.cairn.log.record.NodeSelf;
+import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.transport.courier.BatchSigner;
 import org.cairn.transport.node.InstanceKey;
@@ -93,6 +95,11 @@ public final class Certification implements AutoCloseable {
   /** Speaks for the instance; nothing until it is certified. */
   public Optional<BatchSigner> signer() {
     return table.hasCaughtUp() ? standing.signer() : Optional.empty();
+  }
+
+  /** The domains of this gateway; nothing until the router said who we are. */
+  public Optional<Set<Domain>> domains() {
+    return table.hasCaughtUp() ? standing.domains() : Optional.empty();
   }
 
   /** Tells how we are reached by a transport, in place of what was told of it before. */

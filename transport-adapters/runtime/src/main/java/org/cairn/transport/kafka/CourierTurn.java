@@ -173,10 +173,10 @@ final class CourierTurn {
       events.collected(collected);
       atWork();
     }
-    reports.append(courier.news());
   }
 
   private void hold() throws InterruptedException {
+    reports.append(courier.news());
     List<LinkState> links = courier.links();
     lastLook = now();
     leases.hold(links);

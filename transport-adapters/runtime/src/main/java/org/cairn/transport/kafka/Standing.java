@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cairn.custody.Contact;
 import org.cairn.custody.Transport;
 import org.cairn.log.record.NodeSelf;
+import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.batch.InstanceCertificate;
 import org.cairn.transport.courier.BatchSigner;
@@ -66,6 +68,11 @@ final class Standing {
 
   synchronized Optional<BatchSigner> signer() {
     return Optional.ofNullable(signer).filter(s -> isLeft(s, Duration.ZERO));
+  }
+
+  /** The domains of this gateway; nothing until the router said who we are. */
+  synchronized Optional<Set<Domain>> domains() {
+    return Optional.ofNullable(identity).map(NodeSelf.Identity::domains);
   }
 
   synchronized boolean isToBeRenewed() {

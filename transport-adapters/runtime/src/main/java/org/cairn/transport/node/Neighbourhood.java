@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cairn.custody.Contact;
 import org.cairn.custody.Transport;
 import org.cairn.log.record.NeighborFact;
+import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.seal.key.KeyRing;
 
@@ -19,10 +21,14 @@ public final class Neighbourhood {
   private static final Comparator<NodeName> BY_NAME = Comparator.comparing(NodeName::name);
 
   private final SortedMap<NodeName, NeighborFact.Paired> paired;
+  private final SortedMap<NodeName, NeighborFact.Plain> plain;
   private final KeyRing ring;
 
-  private Neighbourhood(SortedMap<NodeName, NeighborFact.Paired> paired) {
+  private Neighbourhood(
+      SortedMap<NodeName, NeighborFact.Paired> paired,
+      SortedMap<NodeName, NeighborFact.Plain> plain) {
     this.paired = Collections.unmodifiableSortedMap(paired);
+    this.plain = Collections.unmodifiableSortedMap(plain);
     KeyRing keys = KeyRing.empty();
     for (NeighborFact.Paired neighbour : paired.values()) {
       keys = keys.with(neighbour.node(), neighbour.keys());
@@ -31,18 +37,23 @@ public final class Neighbourhood {
   }
 
   public static Neighbourhood empty() {
-    return new Neighbourhood(new TreeMap<>(BY_NAME));
+    return new Neighbourhood(new TreeMap<>(BY_NAME), new TreeMap<>(BY_NAME));
   }
 
   /** After the router's word about one gateway. */
   public Neighbourhood after(NeighborFact fact) {
     TreeMap<NodeName, NeighborFact.Paired> changed = new TreeMap<>(BY_NAME);
     changed.putAll(paired);
+    TreeMap<NodeName, NeighborFact.Plain> others = new TreeMap<>(BY_NAME);
+    others.putAll(plain);
+    changed.remove(fact.node());
+    others.remove(fact.node());
     switch (fact) {
       case NeighborFact.Paired neighbour -> changed.put(neighbour.node(), neighbour);
-      case NeighborFact.Unpaired former -> changed.remove(former.node());
+      case NeighborFact.Plain neighbour -> others.put(neighbour.node(), neighbour);
+      case NeighborFact.Unpaired _ -> {}
     }
-    return new Neighbourhood(changed);
+    return new Neighbourhood(changed, others);
   }
 
   public Optional<NeighborFact.Paired> find(NodeName node) {
@@ -52,6 +63,23 @@ public final class Neighbourhood {
   /** All of them, by name. */
   public SortedMap<NodeName, NeighborFact.Paired> paired() {
     return paired;
+  }
+
+  /** The neighbours without Cairn, by name. */
+  public SortedMap<NodeName, NeighborFact.Plain> plain() {
+    return plain;
+  }
+
+  /** The neighbour, with Cairn or without, that is at home in this domain. */
+  public Optional<NodeName> homeOf(Domain domain) {
+    return Stream.concat(
+            paired.values().stream()
+                .filter(neighbour -> neighbour.domains().contains(domain))
+                .map(NeighborFact.Paired::node),
+            plain.values().stream()
+                .filter(neighbour -> neighbour.domains().contains(domain))
+                .map(NeighborFact.Plain::node))
+        .findFirst();
   }
 
   public Set<NodeName> names() {
