@@ -44,6 +44,7 @@ import org.cairn.nncp.courier.NncpSettings;
 import org.cairn.nncp.node.NncpAddress;
 import org.cairn.nncp.node.NncpContact;
 import org.cairn.nncp.server.Exchange;
+import org.cairn.nncp.server.Habit;
 import org.cairn.nncp.server.NncpEvents;
 import org.cairn.nncp.tool.NncpTools;
 import org.cairn.seal.Incarnation;
@@ -172,6 +173,7 @@ class NncpTest {
                     Optional.of(address),
                     true,
                     true,
+                    Habit.QUICK,
                     Duration.ofMinutes(5),
                     Duration.ofMillis(500))),
             broker.connection("nncp", "nncp-" + node),

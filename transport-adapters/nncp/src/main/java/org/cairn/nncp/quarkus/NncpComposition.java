@@ -94,6 +94,7 @@ public final class NncpComposition {
             Optional.of(nncp.port()).filter(port -> port > 0).map(this::at),
             nncp.supervise(),
             !addresses.isEmpty(),
+            nncp.line(),
             nncp.poll(),
             nncp.redialBelow()));
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.cairn.nncp.server.Habit;
 
 /** What can be set about NNCP. */
 @ConfigMapping(prefix = "cairn")
@@ -61,6 +62,13 @@ public interface NncpConfig {
     /** What this box is called among those of the gateway that have a spool: a-z 0-9 and -. */
     @WithDefault("nncp")
     String instance();
+
+    /**
+     * How lines are kept: quick (a call for each mail, some 70 KiB), held (half a second slower, a
+     * mail costs only itself) or brief (hang up at once, call now and then).
+     */
+    @WithDefault("quick")
+    Habit line();
 
     /** How often a neighbour that can call us is called all the same. */
     @WithDefault("5M")

@@ -25,6 +25,7 @@ public final class Exchange implements AutoCloseable {
    * @param bind where our daemon listens, {@code address:port}; nothing if it does not
    * @param supervised whether daemon and calls are ours to run; else the operator's do
    * @param reachable whether neighbours know where to call us
+   * @param habit how lines are kept
    * @param poll how often a neighbour that can call us is called all the same
    * @param redialBelow what connecting may take where a line is hung up and called anew to be
    *     quicker; zero: never
@@ -33,6 +34,7 @@ public final class Exchange implements AutoCloseable {
       Optional<String> bind,
       boolean supervised,
       boolean reachable,
+      Habit habit,
       Duration poll,
       Duration redialBelow) {}
 
@@ -162,20 +164,27 @@ public final class Exchange implements AutoCloseable {
   }
 
   private void connect(NncpPeer peer) throws IOException {
-    Manner manner = settings.supervised() ? Manner.of(peer, settings.reachable()) : Manner.AWAITED;
+    Manner manner = settings.supervised() ? manner(peer) : Manner.AWAITED;
     Line line =
         Line.start(
-            peer,
-            manner,
-            new Line.Pace(settings.poll(), settings.redialBelow()),
-            tools,
-            spool,
-            contacts);
+            peer, manner, new Line.Pace(settings.poll(), redialBelow()), tools, spool, contacts);
     lines.put(peer.node(), line);
     watch.watch(spool.outgoing(peer.id()), line::poke);
     watch.watch(spool.incoming(peer.id()), () -> tosser.toss(peer.id()));
     line.poke();
     tosser.toss(peer.id());
+  }
+
+  private Manner manner(NncpPeer peer) {
+    return Manner.of(peer, settings.reachable(), settings.habit(), home.keys().contact().id());
+  }
+
+  /** Who wants the line held does not pay for another call to be quicker. */
+  private Duration redialBelow() {
+    return switch (settings.habit()) {
+      case QUICK -> settings.redialBelow();
+      case HELD, BRIEF -> Duration.ZERO;
+    };
   }
 
   @Override

@@ -38,6 +38,10 @@ final class Line implements AutoCloseable {
   private static final String LOCKED = "resource temporarily unavailable";
 
   private static final Duration TAKEN = Duration.ofMillis(500);
+
+  /** A line that is held is looked at once a second, from either side. */
+  private static final Duration UNTIL_IT_WAS_SENT = Duration.ofMillis(2_500);
+
   private static final int REDIALS = 4;
   private static final Duration REDIAL_EVERY = Duration.ofSeconds(2);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
@@ -96,13 +100,21 @@ final class Line implements AutoCloseable {
   private void run() {
     try {
       while (!closing) {
-        if (manner == Manner.HELD || !reached || isWaiting() || !isPoked(pace.poll())) {
+        if (manner == Manner.HELD || !reached || isLeftToUs() || !isPoked(pace.poll())) {
           call();
         }
       }
     } catch (InterruptedException e) {
       LOG.debugf("peer=%s line closed", peer.node());
     }
+  }
+
+  /** Whether a packet waits that nobody else sends: the other side may hold the line. */
+  private boolean isLeftToUs() throws InterruptedException {
+    if (manner == Manner.SECOND && isWaiting()) {
+      Thread.sleep(UNTIL_IT_WAS_SENT);
+    }
+    return isWaiting();
   }
 
   private boolean isWaiting() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cairn.mail.NodeName;
 import org.cairn.nncp.NeedsNncp;
 import org.cairn.nncp.courier.Village;
@@ -40,6 +41,7 @@ class ExchangeTest {
   private final Village village;
   private final Map<NodeName, String> listening = new HashMap<>();
   private final Map<NodeName, Exchange> exchanges = new HashMap<>();
+  private Habit habit = Habit.QUICK;
 
   ExchangeTest(@TempDir Path folder) throws IOException, InterruptedException {
     village = new Village(folder, gateways);
@@ -65,6 +67,7 @@ class ExchangeTest {
                 Optional.ofNullable(listening.get(node)),
                 true,
                 listening.containsKey(node),
+                habit,
                 Duration.ofMinutes(1),
                 Duration.ofMillis(500)),
             village.tools(node),
@@ -131,6 +134,39 @@ class ExchangeTest {
     awaitAt(TOWN, send(HILL, TOWN, 3));
     awaitAt(HILL, send(TOWN, HILL, 3));
     awaitAt(TOWN, send(HILL, TOWN, 3));
+  }
+
+  @Test
+  void aHeldLineCarriesBothWaysInOneCall() throws Exception {
+    listen(HILL, TOWN);
+    habit = Habit.HELD;
+    start(HILL);
+    start(TOWN);
+    awaitAt(TOWN, send(HILL, TOWN, 1));
+    awaitAt(HILL, send(TOWN, HILL, 1));
+    List<ProcessHandle> calls = calls();
+
+    for (int i = 0; i < 3; i++) {
+      awaitAt(TOWN, send(HILL, TOWN, 2));
+      awaitAt(HILL, send(TOWN, HILL, 2));
+    }
+
+    assertThat(calls).hasSize(1);
+    assertThat(calls()).isEqualTo(calls);
+  }
+
+  @Test
+  void aLineThatIsNotHeldByTheOtherSideIsCalledAllTheSame() throws Exception {
+    listen(HILL, TOWN);
+    habit = Habit.HELD;
+    NodeName second = village.id(HILL).text().compareTo(village.id(TOWN).text()) < 0 ? TOWN : HILL;
+    NodeName first = second.equals(HILL) ? TOWN : HILL;
+    start(second);
+    habit = Habit.BRIEF;
+    start(first);
+
+    awaitAt(first, send(second, first, 2));
+    awaitAt(second, send(first, second, 2));
   }
 
   @Test
@@ -230,6 +266,13 @@ class ExchangeTest {
 
   private String at(NodeName node) {
     return Optional.ofNullable(listening.get(node)).orElseThrow();
+  }
+
+  /** The calls between hill and town. */
+  private List<ProcessHandle> calls() {
+    return Stream.concat(daemons(HILL).stream(), daemons(TOWN).stream())
+        .filter(process -> process.info().command().orElse("").endsWith("/nncp-call"))
+        .toList();
   }
 
   /** The daemons and calls of a node. */
