@@ -76,11 +76,14 @@ system_user() {
 postfix() {
   packages libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3
   unpacked postfix postfix
+  system_user postfix
+  getent group postdrop >/dev/null || groupadd --system postdrop
 }
 
 exim() {
   packages libdb5.3 libgnutls-dane0 libidn12 libidn2-0 libnsl2 libpcre2-8-0
   unpacked exim exim4-daemon-light exim4-base
+  system_user Debian-exim
 }
 
 deltachat() {
@@ -130,6 +133,7 @@ for group in "${groups[@]}"; do
       packages chromium isync swaks mutt curl faketime strace mount exfat-fuse exfatprogs nncp \
         syncthing filespooler
       postfix
+      exim
       ;;
     deltachat) deltachat ;;
     crash) packages faketime mount ;;
@@ -140,10 +144,7 @@ for group in "${groups[@]}"; do
     bench)
       packages dovecot-imapd dovecot-lmtpd
       postfix
-      system_user postfix
-      getent group postdrop >/dev/null || groupadd --system postdrop
       exim
-      system_user Debian-exim
       ;;
     *) die "no such group: $group" ;;
   esac

@@ -168,6 +168,7 @@ class DependencyRulesTest implements Rulebook {
               "org.cairn.mail..",
               "org.cairn.codec..",
               "org.cairn.adu..",
+              "org.cairn.batch..",
               "org.cairn.bundle..",
               "org.cairn.seal..",
               "org.cairn.log..",

@@ -24,6 +24,7 @@ class EffectRulesTest implements Rulebook {
     "org.cairn.custody..",
     "org.cairn.codec..",
     "org.cairn.adu..",
+    "org.cairn.batch..",
     "org.cairn.bundle..",
     "org.cairn.seal..",
     "org.cairn.log",

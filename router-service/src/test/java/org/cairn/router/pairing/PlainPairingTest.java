@@ -22,6 +22,7 @@ import org.cairn.log.record.RequestId;
 import org.cairn.mail.Domain;
 import org.cairn.mail.NodeName;
 import org.cairn.router.identity.Identity;
+import org.cairn.router.identity.KeptIdentity;
 import org.cairn.router.pairing.format.KeyedPairingStore;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class PlainPairingTest {
 
   private final Random random = new Random(3);
   private final MemoryBytes bytes = new MemoryBytes();
-  private final Identity identity = Identity.first(NodeName.of("ridge"), random);
+  private final KeptIdentity identity =
+      new KeptIdentity(Identity.first(NodeName.of("ridge"), random), _ -> {});
   private Pairing pairing = open();
 
   private Pairing open() {
@@ -41,7 +43,8 @@ class PlainPairingTest {
         identity,
         new PairingPolicy(Set.of(Domain.of("ridge.test")), 1, Duration.ofDays(60)),
         new KeyedPairingStore(bytes),
-        () -> NOW);
+        () -> NOW,
+        random);
   }
 
   private LogFact know(NodeName node, boolean everything, String... domains) {
@@ -60,13 +63,15 @@ class PlainPairingTest {
   }
 
   private LogFact pairTown(boolean everything) {
-    Identity town = Identity.first(NodeName.of("town"), new Random(9));
+    KeptIdentity town =
+        new KeptIdentity(Identity.first(NodeName.of("town"), new Random(9)), _ -> {});
     Pairing theirs =
         Pairing.open(
             town,
             new PairingPolicy(Set.of(Domain.of("town.test")), 1, Duration.ofDays(60)),
             new KeyedPairingStore(new MemoryBytes()),
-            () -> NOW);
+            () -> NOW,
+            random);
     String invite =
         theirs.start().stream()
             .filter(NodeSelf.Invitation.class::isInstance)

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.kafka.LogWriter;
 import org.cairn.nncp.courier.NncpCourier;
+import org.cairn.nncp.courier.PlainCollector;
 import org.cairn.nncp.home.NncpHome;
 import org.cairn.nncp.node.NncpContact;
 import org.cairn.nncp.server.Exchange;
@@ -23,8 +24,10 @@ import org.cairn.transport.courier.BatchOrigin;
 import org.cairn.transport.courier.CourierEvents;
 import org.cairn.transport.kafka.Certification;
 import org.cairn.transport.kafka.CourierLoop;
+import org.cairn.transport.kafka.LogMailIntake;
 import org.cairn.transport.kafka.Neighbours;
 import org.cairn.transport.node.InstanceKey;
+import org.cairn.transport.node.MaySpeak;
 
 /**
  * The service of NNCP: our node, its spool as a courier's medium, and whatever exchanges packets
@@ -92,7 +95,12 @@ public final class Nncp implements AutoCloseable {
             started::expected,
             key.instance(),
             certification::signer,
-            origin(means));
+            origin(means),
+            settings.node(),
+            new PlainCollector(
+                key.instance(),
+                this::rules,
+                new LogMailIntake(NAME, settings.node(), log, means.clock(), means.random())));
     loop =
         CourierLoop.start(
             CourierLoop.Settings.lasting(NAME, NncpContact.NNCP),
@@ -102,6 +110,13 @@ public final class Nncp implements AutoCloseable {
     opened.push(loop::close);
     peers = PeerWatch.start(poke, neighbours, exchange, home.keys().contact().id(), loop::told);
     opened.push(peers::close);
+  }
+
+  /** For whom neighbours without Cairn may speak, once all of that is known. */
+  private Optional<MaySpeak> rules() {
+    return neighbours.hasCaughtUp()
+        ? certification.domains().map(ours -> new MaySpeak(ours, neighbours.now()))
+        : Optional.empty();
   }
 
   private BatchOrigin origin(Means means) {

@@ -27,7 +27,11 @@ enum Niceness {
     if (parcel.cargos().stream().allMatch(CargoId.Control.class::isInstance)) {
       return URGENT;
     }
-    return switch (ContentClass.of(bundle.payload().length(), false)) {
+    return of(ContentClass.of(bundle.payload().length(), false));
+  }
+
+  static Niceness of(ContentClass contentClass) {
+    return switch (contentClass) {
       case SMALL -> URGENT;
       case MEDIUM -> MEDIUM;
       case LARGE, BULK -> LARGE;

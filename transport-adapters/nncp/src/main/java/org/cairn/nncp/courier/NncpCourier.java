@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cairn.bundle.Bundle;
+import org.cairn.bundle.BundleId;
 import org.cairn.custody.Answer;
 import org.cairn.custody.CargoId;
 import org.cairn.custody.LinkId;
@@ -61,6 +63,11 @@ public final class NncpCourier implements Courier {
   private final Supplier<Optional<BatchSigner>> signer;
   private final PacketWriter writer;
   private final BatchOrigin origin;
+  private final PlainWriter plainWriter;
+  private final PlainCollector plainCollector;
+
+  /** Of which packets it was said that they are gone; they are forgotten when that is durable. */
+  private final Set<PacketName> told = new HashSet<>();
 
   /**
    * @param peers the neighbours at present, as the tools are configured
@@ -76,7 +83,9 @@ public final class NncpCourier implements Courier {
       Presence presence,
       String instance,
       Supplier<Optional<BatchSigner>> signer,
-      BatchOrigin origin)
+      BatchOrigin origin,
+      NodeName self,
+      PlainCollector plain)
       throws IOException {
     this.settings = settings;
     this.tools = tools;
@@ -89,33 +98,52 @@ public final class NncpCourier implements Courier {
     this.signer = signer;
     this.writer = new PacketWriter(settings, tools, spool, dockets);
     this.origin = origin;
+    this.plainWriter =
+        new PlainWriter(settings, tools, spool, dockets, writer, self, origin.clock());
+    this.plainCollector = plain;
   }
 
   @Override
   public List<LinkState> links() {
-    return signer.get().isPresent() && writer.hasRoomFor(settings.packetOctets())
-        ? peers.get().all().values().stream()
-            .flatMap(peer -> expected(peer).map(within -> state(peer.node(), within)).stream())
-            .toList()
-        : List.of();
+    if (!writer.hasRoomFor(settings.packetOctets())) {
+      return List.of();
+    }
+    boolean certified = signer.get().isPresent();
+    return peers.get().all().values().stream()
+        .filter(peer -> takesMail(peer, certified))
+        .flatMap(peer -> expected(peer).map(within -> state(peer, within)).stream())
+        .toList();
   }
 
-  /** Nobody is waited for any longer than the keeper says. */
+  private static boolean takesMail(NncpPeer peer, boolean certified) {
+    return switch (peer.kind()) {
+      case CAIRN -> certified;
+      case RSMTP, RMAIL -> true;
+      case UNTOLD -> false;
+    };
+  }
+
+  /**
+   * Nobody is waited for any longer than the keeper says. Who has no Cairn has no other way: its
+   * mail may wait in the spool as well as here.
+   */
   private Optional<Duration> expected(NncpPeer peer) {
     Duration longest = settings.expectedWithin();
-    return presence.expected(peer).map(d -> d.compareTo(longest) < 0 ? d : longest);
+    return peer.kind().isPlain()
+        ? Optional.of(longest)
+        : presence.expected(peer).map(d -> d.compareTo(longest) < 0 ? d : longest);
   }
 
-  private LinkState state(NodeName node, Duration expectedWithin) {
+  private LinkState state(NncpPeer peer, Duration expectedWithin) {
     return new LinkState(
-        LinkId.to(node, NncpContact.NNCP, instance),
+        LinkId.to(peer.node(), NncpContact.NNCP, instance),
         Speed.COURIER,
         EnumSet.allOf(Priority.class),
         settings.window(),
-        Bundle.MAX_OCTETS,
+        peer.kind().isPlain() ? settings.window().octets() : Bundle.MAX_OCTETS,
         settings.answerWithin(),
         expectedWithin,
-        Set.of(node),
+        Set.of(peer.node()),
         false,
         settings.validFor());
   }
@@ -124,6 +152,9 @@ public final class NncpCourier implements Courier {
   public List<TransferReport> carry(Load load) {
     Optional<NncpPeer> peer = peer(load.link());
     Optional<BatchSigner> by = signer.get();
+    if (peer.filter(known -> known.kind().isPlain()).isPresent()) {
+      return plainWriter.write(load, peer.get());
+    }
     if (peer.isEmpty() || by.isEmpty()) {
       return defer(
           load, peer.isEmpty() ? "there is no such neighbour here" : "not certified any more");
@@ -152,11 +183,38 @@ public final class NncpCourier implements Courier {
     for (Docket docket : dockets.all()) {
       if (spool.isWaiting(docket.hop(), docket.packet())) {
         standing.addAll(docket.reports());
-      } else {
+      } else if (!docket.last()) {
         dockets.remove(docket.packet());
       }
     }
     return List.copyOf(standing);
+  }
+
+  /** A mail for a neighbour without Cairn is over when none of its packets is here any more. */
+  @Override
+  public List<TransferReport> news() {
+    told.forEach(dockets::remove);
+    told.clear();
+    Set<BundleId> here = new HashSet<>();
+    List<Docket> gone = new ArrayList<>();
+    for (Docket docket : dockets.all().stream().filter(Docket::last).toList()) {
+      if (spool.isWaiting(docket.hop(), docket.packet())) {
+        docket.reports().forEach(report -> here.add(report.bundle()));
+      } else {
+        gone.add(docket);
+      }
+    }
+    gone.forEach(docket -> told.add(docket.packet()));
+    return gone.stream()
+        .flatMap(docket -> docket.reports().stream())
+        .filter(report -> !here.contains(report.bundle()))
+        .map(NncpCourier::accepted)
+        .toList();
+  }
+
+  private static TransferReport accepted(TransferReport left) {
+    return new TransferReport(
+        left.transfer(), left.link(), left.bundle(), left.cargos(), new Answer.Accepted());
   }
 
   @Override
@@ -209,6 +267,17 @@ public final class NncpCourier implements Courier {
   /** A file is over when the inbox took all of it; until then it is read again from its start. */
   private Collected take(Landing.Landed landed, Inbox inbox)
       throws IOException, InterruptedException {
+    Collected taken =
+        landed.form() == Landing.Form.BUNDLES
+            ? bundles(landed, inbox)
+            : plainCollector.take(landed, inbox);
+    if (taken.unread() == 0) {
+      Files.delete(landed.file());
+    }
+    return taken;
+  }
+
+  private Collected bundles(Landing.Landed landed, Inbox inbox) throws InterruptedException {
     Optional<NodeName> sender = peers.get().peer(landed.sender()).map(NncpPeer::node);
     Path file = landed.file();
     BundleFile bundles =
@@ -217,10 +286,6 @@ public final class NncpCourier implements Courier {
             NncpContact.NNCP + "/" + instance + "/" + file.getFileName(),
             NncpContact.NNCP,
             instance);
-    Collected taken = bundles.take(new PacketOrigin(origin, sender), inbox);
-    if (taken.unread() == 0) {
-      Files.delete(file);
-    }
-    return taken;
+    return bundles.take(new PacketOrigin(origin, sender), inbox);
   }
 }

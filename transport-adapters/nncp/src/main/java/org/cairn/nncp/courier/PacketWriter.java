@@ -97,7 +97,7 @@ final class PacketWriter {
       List<TransferReport> reports = parcels.stream().map(p -> load.report(p, left)).toList();
       spool
           .hopOf(packet)
-          .map(hop -> new Docket(packet, hop, signer.clock().instant(), reports))
+          .map(hop -> new Docket(packet, hop, signer.clock().instant(), false, reports))
           .ifPresent(dockets::put);
     }
 

@@ -12,8 +12,10 @@ import org.cairn.nncp.node.PacketName;
  * What a packet in the spool carries: what was answered for each of its bundles when it left.
  *
  * @param hop the node that it is to be sent to next
+ * @param last whether nothing more is heard of it once it is gone: that is the last word then
  */
-public record Docket(PacketName packet, NncpId hop, Instant written, List<TransferReport> reports) {
+public record Docket(
+    PacketName packet, NncpId hop, Instant written, boolean last, List<TransferReport> reports) {
   public Docket {
     reports = List.copyOf(reports);
   }
@@ -32,6 +34,6 @@ public record Docket(PacketName packet, NncpId hop, Instant written, List<Transf
                         report.cargos().stream().filter(c -> !cargos.contains(c)).toList(),
                         report.outcome()))
             .toList();
-    return new Docket(packet, hop, written, open);
+    return new Docket(packet, hop, written, last, open);
   }
 }

@@ -22,23 +22,26 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.cairn.log.format.FactFormat;
 import org.cairn.log.format.UnreadableFactException;
+import org.cairn.log.guard.server.DurableFile;
 import org.cairn.log.record.TransferReport;
 import org.cairn.nncp.node.NncpId;
 import org.cairn.nncp.node.PacketName;
 
 /**
  * The dockets of our packets in the spool, each in a file that is called as the packet. They are
- * not synced: a packet whose docket was lost is only not taken away before it is sent. Used by one
- * thread.
+ * not synced: a packet whose docket was lost is only not taken away before it is sent. But those of
+ * mails for neighbours without Cairn are, since their going is the last word. Used by one thread.
  *
  * <pre>{@code
- * docket = gzip of: "cairn-docket 1 " seconds " " hop LF 1*(line LF)    ; written, since 1970
+ * docket = gzip of: "cairn-docket 1 " seconds " " hop [" last"] LF 1*(line LF)
+ *                                                                    ; written, since 1970
  * }</pre>
  *
  * A line is a fact of the kind that a report has on the log.
  */
 public final class Dockets {
   private static final String TITLE = "cairn-docket 1 ";
+  private static final String LAST = "last";
   private static final String UNFINISHED = ".tmp";
 
   private final Path folder;
@@ -89,7 +92,8 @@ public final class Dockets {
                 new GZIPInputStream(new ByteArrayInputStream(packed)), StandardCharsets.UTF_8))) {
       String title = String.valueOf(in.readLine());
       String[] words = title.split(" ", -1);
-      if (!title.startsWith(TITLE) || words.length != 4) {
+      boolean last = words.length == 5 && words[4].equals(LAST);
+      if (!title.startsWith(TITLE) || (words.length != 4 && !last)) {
         throw new IllegalArgumentException("not a docket");
       }
       Instant written = Instant.ofEpochSecond(Long.parseLong(words[2]));
@@ -99,7 +103,7 @@ public final class Dockets {
           reports.add(r);
         }
       }
-      return new Docket(name, new NncpId(words[3]), written, reports);
+      return new Docket(name, new NncpId(words[3]), written, last, reports);
     }
   }
 
@@ -107,23 +111,29 @@ public final class Dockets {
     return List.copyOf(all.values());
   }
 
-  /** Keeps it; one that cannot be written is known until we end. */
-  public void put(Docket docket) {
+  /** Keeps it; one that cannot be written, which it answers, is known until we end. */
+  public boolean put(Docket docket) {
     all.put(docket.packet(), docket);
     try {
-      Path unfinished = folder.resolve(docket.packet() + UNFINISHED);
-      Files.write(unfinished, pack(docket));
-      Files.move(
-          unfinished, folder.resolve(docket.packet().text()), StandardCopyOption.ATOMIC_MOVE);
+      Path file = folder.resolve(docket.packet().text());
+      if (docket.last()) {
+        new DurableFile(file).write(pack(docket)); // nobody else will ever tell
+      } else {
+        Path unfinished = folder.resolve(docket.packet() + UNFINISHED);
+        Files.write(unfinished, pack(docket));
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return true;
     } catch (IOException e) {
-      // as after a loss of power
+      return false; // as after a loss of power
     }
   }
 
   private static byte[] pack(Docket docket) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      String title = TITLE + docket.written().getEpochSecond() + " " + docket.hop() + "\n";
+      String title = TITLE + docket.written().getEpochSecond() + " " + docket.hop();
+      title += (docket.last() ? " " + LAST : "") + "\n";
       out.write(title.getBytes(StandardCharsets.US_ASCII));
       for (TransferReport report : docket.reports()) {
         out.write(FactFormat.write(report));

@@ -15,16 +15,14 @@ import org.cairn.mail.NodeName;
 
 /**
  * The configuration that the tools read. They take HJSON, of which JSON is a part whose quoting
- * leaves no doubt where a value ends. A neighbour may give us files of bundles, and nothing else:
- * it has no other command, no folder for files, and may request none.
+ * leaves no doubt where a value ends. A gateway may give us files of bundles, a neighbour without
+ * Cairn mails, and nothing else: they have no other command, no folder for files, and may request
+ * none.
  *
  * @param spool an absolute path
- * @param handler the command that takes a file of bundles; what its sender says comes after it
+ * @param handler the command that takes what comes; its form and what its sender says come after it
  */
 public record NncpConfiguration(String spool, String log, List<String> handler) {
-  /** What a neighbour asks our node to run, and we ask its node. */
-  public static final String BUNDLES = "cairn-bundles";
-
   /** A line that a neighbour holds to us is not ours to end: only its death ends it. */
   private static final Duration HELD_BY_THEM = Duration.ofHours(1);
 
@@ -66,7 +64,7 @@ public record NncpConfiguration(String spool, String log, List<String> handler) 
     }
   }
 
-  /** Whose mail we relay is not written there: until we hear of it again, nobody's. */
+  /** Whose mail we relay is not written there, nor what a neighbour without Cairn gets. */
   private static NncpPeer peer(String alias, JsonNode is) {
     List<NncpAddress> addresses = new ArrayList<>();
     is.path("addrs").forEach(address -> addresses.add(new NncpAddress(address.textValue())));
@@ -78,7 +76,8 @@ public record NncpConfiguration(String spool, String log, List<String> handler) 
             addresses);
     Optional<NodeName> via =
         Optional.ofNullable(is.path("via").path(0).textValue()).map(NncpConfiguration::nodeOf);
-    return new NncpPeer(nodeOf(alias), contact, via, false);
+    boolean plain = !is.path("exec").has(Kind.CAIRN.command());
+    return new NncpPeer(nodeOf(alias), contact, via, false, plain ? Kind.UNTOLD : Kind.CAIRN);
   }
 
   private static NodeName nodeOf(String alias) {
@@ -92,10 +91,21 @@ public record NncpConfiguration(String spool, String log, List<String> handler) 
         .put("noisepub", contact.calling().text());
   }
 
+  private void take(ObjectNode exec, String command, String form) {
+    ArrayNode words = exec.putArray(command);
+    handler.forEach(words::add);
+    words.add(form);
+  }
+
   private void peer(ObjectNode to, NncpPeer peer, NncpPeers peers) {
     node(to, peer.contact());
-    ArrayNode command = to.putObject("exec").putArray(BUNDLES);
-    handler.forEach(command::add);
+    ObjectNode exec = to.putObject("exec");
+    if (peer.kind().isPlain()) {
+      take(exec, Kind.RSMTP.command(), "rsmtp");
+      take(exec, Kind.RMAIL.command(), "rmail");
+    } else {
+      take(exec, Kind.CAIRN.command(), "bundles");
+    }
     List<NncpAddress> addresses = peer.contact().addresses();
     if (!addresses.isEmpty()) {
       ObjectNode addrs = to.putObject("addrs");

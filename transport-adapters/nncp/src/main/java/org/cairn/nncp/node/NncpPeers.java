@@ -1,5 +1,6 @@
 package org.cairn.nncp.node;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.cairn.custody.Contact;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.mail.NodeName;
@@ -32,28 +34,60 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
     return Collections.unmodifiableMap(sorted);
   }
 
+  /** What the router says of one neighbour. */
+  private record Said(
+      NodeName node,
+      Instant at,
+      List<Contact> contacts,
+      Optional<NodeName> via,
+      boolean relayed,
+      boolean plain) {
+    static Said of(NeighborFact.Paired paired) {
+      return new Said(
+          paired.node(),
+          paired.at(),
+          paired.contacts(),
+          paired.bond().via(),
+          paired.bond().relayed(),
+          false);
+    }
+
+    static Said of(NeighborFact.Plain plain) {
+      return new Said(
+          plain.node(), plain.at(), List.of(plain.contact()), Optional.empty(), false, true);
+    }
+  }
+
+  /** The peers among gateways that we are paired with. */
+  public static NncpPeers of(
+      Collection<NeighborFact.Paired> neighbours, NncpId ours, NncpPeers before) {
+    return of(neighbours, List.of(), ours, before);
+  }
+
   /**
    * The peers among these neighbours.
    *
+   * @param plain those without Cairn
    * @param ours nobody else has our id
    * @param before who had which id until now
    */
   public static NncpPeers of(
-      Collection<NeighborFact.Paired> neighbours, NncpId ours, NncpPeers before) {
-    Comparator<NeighborFact.Paired> oldFirst =
-        Comparator.comparing(NeighborFact.Paired::at).thenComparing(n -> n.node().name());
-    List<NeighborFact.Paired> inOrder =
-        neighbours.stream()
+      Collection<NeighborFact.Paired> neighbours,
+      Collection<NeighborFact.Plain> plain,
+      NncpId ours,
+      NncpPeers before) {
+    Comparator<Said> oldFirst = Comparator.comparing(Said::at).thenComparing(n -> n.node().name());
+    List<Said> inOrder =
+        Stream.concat(neighbours.stream().map(Said::of), plain.stream().map(Said::of))
             .sorted(
-                Comparator.<NeighborFact.Paired, Boolean>comparing(
-                        n -> !before.all().containsKey(n.node()))
+                Comparator.<Said, Boolean>comparing(n -> !before.all().containsKey(n.node()))
                     .thenComparing(oldFirst))
             .toList();
     Map<NodeName, NncpPeer> all = new HashMap<>();
     Map<NodeName, String> refused = new HashMap<>();
     Map<NncpKey, NodeName> owners = new HashMap<>();
     owners(before, inOrder, owners);
-    for (NeighborFact.Paired neighbour : inOrder) {
+    for (Said neighbour : inOrder) {
       for (Contact contact : neighbour.contacts()) {
         if (contact.transport().equals(NncpContact.NNCP)) {
           read(neighbour, contact, ours, owners, all, refused);
@@ -64,7 +98,8 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
   }
 
   /**
-   * Those whom packets can get to: mail for the others is left to other transports.
+   * Those whom packets can get to: mail for the others is left to other transports. A neighbour
+   * without Cairn has no other.
    *
    * @param theyMayCome others can call us, or an operator sees to the packets
    */
@@ -72,16 +107,18 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
     Map<NodeName, NncpPeer> some = new HashMap<>();
     all.forEach(
         (node, peer) -> {
-          if (theyMayCome || peer.via().isPresent() || !peer.contact().addresses().isEmpty()) {
+          if (peer.kind().isPlain()
+              || theyMayCome
+              || peer.via().isPresent()
+              || !peer.contact().addresses().isEmpty()) {
             some.put(node, peer);
           }
         });
     return new NncpPeers(some, refused);
   }
 
-  private static void owners(
-      NncpPeers before, List<NeighborFact.Paired> now, Map<NncpKey, NodeName> owners) {
-    for (NeighborFact.Paired neighbour : now) {
+  private static void owners(NncpPeers before, List<Said> now, Map<NncpKey, NodeName> owners) {
+    for (Said neighbour : now) {
       NncpPeer known = before.all().get(neighbour.node());
       if (known != null) {
         owners.put(known.contact().signing(), neighbour.node());
@@ -91,7 +128,7 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
   }
 
   private static void read(
-      NeighborFact.Paired neighbour,
+      Said neighbour,
       Contact contact,
       NncpId ours,
       Map<NncpKey, NodeName> owners,
@@ -99,8 +136,10 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
       Map<NodeName, String> refused) {
     NodeName node = neighbour.node();
     NncpContact read;
+    Kind kind;
     try {
       read = NncpContact.of(contact);
+      kind = neighbour.plain() ? Kind.ofPlain(contact.facts()) : Kind.CAIRN;
     } catch (IllegalArgumentException e) {
       refused.put(node, String.valueOf(e.getMessage()));
       return;
@@ -110,7 +149,7 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
     } else if (!isTheirs(read.signing(), node, owners) || !isTheirs(read.calling(), node, owners)) {
       refused.put(node, "its id or key is another neighbour's");
     } else {
-      all.put(node, new NncpPeer(node, read, neighbour.bond().via(), neighbour.bond().relayed()));
+      all.put(node, new NncpPeer(node, read, neighbour.via(), neighbour.relayed(), kind));
     }
   }
 
@@ -126,7 +165,11 @@ public record NncpPeers(Map<NodeName, NncpPeer> all, Map<NodeName, String> refus
             known.put(
                 node,
                 new NncpPeer(
-                    node, peer.contact(), peer.via().filter(all::containsKey), peer.relayed())));
+                    node,
+                    peer.contact(),
+                    peer.via().filter(all::containsKey),
+                    peer.relayed(),
+                    peer.kind())));
     return known;
   }
 

@@ -117,7 +117,7 @@ public final class Exchange implements AutoCloseable {
   }
 
   private boolean isCalled(NncpPeer peer) {
-    return Manner.of(peer, settings.reachable()) != Manner.AWAITED;
+    return manner(peer) != Manner.AWAITED;
   }
 
   /** Whether the daemon runs, or is not ours to run, or there is nobody who would call. */

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.cairn.nncp.node.NncpId;
 import org.cairn.nncp.node.NncpPeers;
 import org.cairn.transport.kafka.Neighbours;
+import org.cairn.transport.node.Neighbourhood;
 import org.jboss.logging.Logger;
 
 /** Has the exchange follow the neighbours as the router tells of them, on a thread of its own. */
@@ -78,7 +79,8 @@ public final class PeerWatch implements AutoCloseable {
 
   private void follow() {
     NncpPeers before = exchange.peers();
-    NncpPeers now = NncpPeers.of(neighbours.now().paired().values(), ours, before);
+    Neighbourhood present = neighbours.now();
+    NncpPeers now = NncpPeers.of(present.paired().values(), present.plain().values(), ours, before);
     try {
       exchange.configure(now);
     } catch (IOException e) {

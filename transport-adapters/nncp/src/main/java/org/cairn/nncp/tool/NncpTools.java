@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cairn.bundle.cbor.Octets;
-import org.cairn.nncp.node.NncpConfiguration;
+import org.cairn.nncp.node.Kind;
 import org.cairn.nncp.node.NncpId;
 import org.cairn.nncp.node.PacketName;
 import org.cairn.transport.program.Bounds;
@@ -84,17 +84,28 @@ public record NncpTools(Path programs, Path configuration, Bounds bounds) {
 
   /** Puts a file of bundles for a node into the spool. What is sealed is not compressed again. */
   public Sent send(NncpId to, int nice, Octets bundles) throws InterruptedException {
-    ProgramEnd end =
-        run(
-            "nncp-exec",
-            bundles,
-            "-quiet",
-            "-noprogress",
-            "-nocompress",
-            "-nice",
-            Integer.toString(nice),
-            to.text(),
-            NncpConfiguration.BUNDLES);
+    return send(nice, bundles, List.of("-nocompress"), List.of(to.text(), Kind.CAIRN.command()));
+  }
+
+  /**
+   * Puts mails for a node without Cairn into the spool.
+   *
+   * @param command what it is to run, and with what
+   */
+  public Sent send(NncpId to, int nice, Octets mails, List<String> command)
+      throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("--", to.text()));
+    words.addAll(command);
+    return send(nice, mails, List.of(), words);
+  }
+
+  private Sent send(int nice, Octets input, List<String> options, List<String> words)
+      throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-quiet", "-noprogress"));
+    all.addAll(options);
+    all.addAll(List.of("-nice", Integer.toString(nice)));
+    all.addAll(words);
+    ProgramEnd end = run("nncp-exec", input, all.toArray(String[]::new));
     return switch (end) {
       case ProgramEnd.Exited exited when exited.isSuccess() ->
           new Sent.Spooled(packet(exited.errors()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.cairn.custody.TransferId;
 import org.cairn.log.record.TransferReport;
 import org.cairn.mail.NodeName;
 import org.cairn.nncp.home.NncpHome;
+import org.cairn.nncp.node.Kind;
 import org.cairn.nncp.node.NncpContact;
 import org.cairn.nncp.node.NncpId;
 import org.cairn.nncp.node.NncpPeer;
@@ -28,9 +30,12 @@ import org.cairn.nncp.tool.NncpTools;
 import org.cairn.transport.courier.Courier;
 import org.cairn.transport.courier.Gateways;
 import org.cairn.transport.courier.Load;
+import org.cairn.transport.courier.MemoryIntake;
 import org.cairn.transport.courier.Parcel;
+import org.cairn.transport.node.MaySpeak;
 import org.cairn.transport.program.ProgramEnd;
 import org.cairn.transport.program.server.ProgramRunner;
+import org.jspecify.annotations.Nullable;
 
 /** Three gateways with real nodes of NNCP that know each other; somebody walks between them. */
 public final class Village {
@@ -46,6 +51,8 @@ public final class Village {
   private final Map<NodeName, NncpHome> homes = new HashMap<>();
   private final Map<NodeName, NncpPeers> peers = new HashMap<>();
   private Presence presence = _ -> Optional.of(SETTINGS.expectedWithin());
+  private final MemoryIntake intake = new MemoryIntake();
+  private @Nullable MaySpeak rules;
 
   public Village(Path folder, Gateways gateways) throws IOException, InterruptedException {
     this.folder = folder;
@@ -83,6 +90,24 @@ public final class Village {
     NncpPeers known = new NncpPeers(all, Map.of());
     peers.put(node, known);
     home(known, node);
+  }
+
+  /** A node knows another as a neighbour without Cairn, and no others. */
+  public void knowPlain(NodeName node, NodeName other, Kind kind) throws IOException {
+    NncpContact contact = of(other).keys().contact(List.of());
+    NncpPeers known = new NncpPeers(Map.of(other, NncpPeer.plain(other, contact, kind)), Map.of());
+    peers.put(node, known);
+    home(known, node);
+  }
+
+  /** From now on it is known who may speak for whom. */
+  public void rule(MaySpeak now) {
+    rules = now;
+  }
+
+  /** What was taken in, by whichever node. */
+  public MemoryIntake intake() {
+    return intake;
   }
 
   private void home(NncpPeers known, NodeName node) throws IOException {
@@ -138,7 +163,9 @@ public final class Village {
         presence,
         "box-1",
         () -> Optional.of(gateways.signer(node)),
-        gateways.origin());
+        gateways.origin(),
+        node,
+        new PlainCollector("box-1", () -> Optional.ofNullable(rules), intake));
   }
 
   /** Carries to one neighbour. */
@@ -172,13 +199,19 @@ public final class Village {
   /** Sends whatever somebody likes, as a neighbour can. */
   public void send(NodeName from, NodeName to, Octets content, String... arguments)
       throws InterruptedException {
-    String[] all = new String[arguments.length + 4];
-    all[0] = "-quiet";
-    all[1] = "--";
-    all[2] = id(to).text();
-    all[3] = "cairn-bundles";
-    System.arraycopy(arguments, 0, all, 4, arguments.length);
-    ProgramEnd end = new ProgramRunner().run(tools(from).tool("nncp-exec", all).reading(content));
+    List<String> words = new ArrayList<>(List.of("cairn-bundles"));
+    words.addAll(List.of(arguments));
+    exec(from, to, content, words);
+  }
+
+  /** Has a command run there, as a neighbour can. */
+  public void exec(NodeName from, NodeName to, Octets content, List<String> command)
+      throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-quiet", "--", id(to).text()));
+    all.addAll(command);
+    ProgramEnd end =
+        new ProgramRunner()
+            .run(tools(from).tool("nncp-exec", all.toArray(String[]::new)).reading(content));
     assertThat(end)
         .isInstanceOfSatisfying(ProgramEnd.Exited.class, e -> assertThat(e.status()).isZero());
   }
