@@ -124,7 +124,8 @@ final class Desk {
     over.forEach(store::removeControl); // a crash came between it and its cargo
     this.arrivals =
         new Arrivals(
-            new Arrivals.Policy(pairing.plain()::served, policy.mostOctets(), ForwardingPolicy.SETTLED),
+            new Arrivals.Policy(
+                pairing.plain()::served, policy.mostOctets(), ForwardingPolicy.SETTLED),
             new Incoming(policy.lifetime(), new SeenBefore<>(MOST_OPENED, policy.remembered())),
             store,
             contents,

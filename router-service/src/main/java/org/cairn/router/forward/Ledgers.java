@@ -26,6 +26,9 @@ import org.cairn.router.ledger.LedgerOutput;
  * forwarding, and what that one has to say of an end goes back. Gathers the effects of one step.
  */
 final class Ledgers {
+  /** What goes as it is goes in one piece, which is whole in memory several times. */
+  private static final long MOST_PLAIN_OCTETS = 8L << 20;
+
   private final Desk desk;
   private final ForwardLedger ledger;
   private final List<Effect> effects = new ArrayList<>();
@@ -86,8 +89,9 @@ final class Ledgers {
       released(first, closed.get().ending());
       return List.of();
     }
-    if (carry.sizeOctets() > desk.policy().mostOctets()) {
-      effects.add(new Effect.Tell(carry.id(), "not sent", "too large to go to another gateway"));
+    boolean plain = desk.pairing().plain().has(carry.to());
+    if (carry.sizeOctets() > (plain ? MOST_PLAIN_OCTETS : desk.policy().mostOctets())) {
+      effects.add(new Effect.Tell(carry.id(), "not sent", "too large to go to " + carry.to()));
       return List.of();
     }
     Priority priority = carry.echo() ? Priority.ECHO : Priority.of(carry.contentClass());
@@ -99,7 +103,7 @@ final class Ledgers {
             carry.owner(),
             carry.lifetimeLeft(),
             desk.policy().hops());
-    if (desk.pairing().plain().has(carry.to())) {
+    if (plain) {
       return List.of(journey.begin(carry.id(), carry.sizeOctets()));
     }
     Optional<EncodedMail> encoded = desk.encodings().of(carry.id(), desk.version(carry.to()));

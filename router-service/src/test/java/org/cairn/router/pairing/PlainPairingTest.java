@@ -98,7 +98,8 @@ class PlainPairingTest {
       assertThat(each.homeOf(Domain.of("far.test"))).isEmpty();
       assertThat(each.plain().has(VILLAGE)).isTrue();
       assertThat(each.neighbours()).isEmpty();
-      assertThat(each.plain().served()).contains(Domain.of("village.test"), Domain.of("ridge.test"));
+      assertThat(each.plain().served())
+          .contains(Domain.of("village.test"), Domain.of("ridge.test"));
       assertThat(each.routes(Map.of()).mayLead(VILLAGE, VILLAGE)).isTrue();
     }
   }

@@ -1,0 +1,45 @@
+package org.cairn.acceptance.plain;
+
+import java.util.List;
+import org.cairn.acceptance.tools.Tool;
+
+/// A mail server of Debian, unpacked, and how it is configured as a village's.
+enum MailServer {
+  EXIM(Tool.EXIM, "exim", "serve-exim", List.of("exim.conf")),
+  POSTFIX(Tool.POSTFIX, "postfix", "serve-postfix", List.of("main.cf", "master.cf"));
+
+  private final Tool tool;
+  private final String packages;
+  private final String serve;
+  private final List<String> settings;
+
+  MailServer(Tool tool, String packages, String serve, List<String> settings) {
+    this.tool = tool;
+    this.packages = packages;
+    this.serve = serve;
+    this.settings = settings;
+  }
+
+  Tool tool() {
+    return tool;
+  }
+
+  /// The folder below the tools that its packages are in.
+  String packages() {
+    return packages;
+  }
+
+  /// What starts it.
+  String serve() {
+    return serve;
+  }
+
+  List<String> settings() {
+    return settings;
+  }
+
+  /// Where its settings are looked for.
+  String folder() {
+    return this == POSTFIX ? "etc/postfix" : "etc";
+  }
+}
