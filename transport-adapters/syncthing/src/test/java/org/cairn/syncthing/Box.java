@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.cairn.syncthing.folder.SyncthingHome;
 import org.cairn.syncthing.folder.SyncthingOptions;
 import org.cairn.syncthing.node.Carrier;
 import org.cairn.syncthing.node.DeviceId;
+import org.cairn.syncthing.node.FolderId;
 import org.cairn.syncthing.node.SyncthingAddress;
 import org.cairn.syncthing.rest.SyncthingApi;
 import org.cairn.transport.program.Program;
@@ -86,6 +90,34 @@ final class Box implements AutoCloseable {
     one.put("deviceID", device.text()).put("name", "a gateway").put("autoAcceptFolders", true);
     one.putArray("addresses").add("dynamic");
     api.putDevice(device, one);
+  }
+
+  /** Its keeper makes a folder of her own, which is not called as ours are. */
+  void configureFolder(ObjectNode folder) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + gui + "/rest/config/folders"))
+            .header("X-API-Key", KEY)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(folder.toString()))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IOException("the folder is answered " + status);
+      }
+    }
+  }
+
+  /** Two keepers have a folder together, as anybody would make it. */
+  void shares(FolderId id, Box with) throws IOException, InterruptedException {
+    ObjectNode device = JsonMapper.builder().build().createObjectNode();
+    device.put("deviceID", with.device().text()).putArray("addresses").add("tcp://" + with.address);
+    api.putDevice(with.device(), device);
+    Path path = Files.createDirectories(folders().resolve(id.text()));
+    ObjectNode folder = JsonMapper.builder().build().createObjectNode();
+    folder.put("id", id.text()).put("path", path.toString());
+    folder.putArray("devices").addObject().put("deviceID", with.device().text());
+    api.putFolder(id, folder);
   }
 
   /** Where it keeps the folders that it took. */

@@ -16,6 +16,7 @@ import org.cairn.custody.LinkId;
 import org.cairn.log.record.BundleReceived;
 import org.cairn.log.record.TransferReport;
 import org.cairn.mail.NodeName;
+import org.cairn.syncthing.node.FolderId;
 import org.cairn.transport.courier.Parcel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,21 @@ class SyncthingTest {
               assertThat(files(HILL)).isEmpty();
               assertThat(files(TOWN)).isEmpty();
             });
+  }
+
+  @Test
+  void gatewaysThatShareOneFolderOfManyExchangeBundlesInIt() throws Exception {
+    FolderId many = FolderId.shared("our valley");
+    valley.sharing(HILL, many);
+    valley.sharing(TOWN, many);
+    valley.awaitHeld(link);
+    List<Parcel> parcels = valley.parcels(HILL, TOWN, 5, 3_000);
+
+    valley.send(link, parcels);
+    valley.awaitCame(parcels);
+
+    assertThat(valley.home(TOWN).resolve("folders").resolve(many.text())).isDirectory();
+    assertThat(files(TOWN)).allMatch(file -> file.toString().contains(many.text()));
   }
 
   @Test

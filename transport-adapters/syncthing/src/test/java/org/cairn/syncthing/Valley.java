@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.cairn.custody.LinkId;
 import org.cairn.custody.LinkState;
 import org.cairn.custody.TransferId;
@@ -48,6 +49,7 @@ import org.cairn.seal.key.SigningSecretKey;
 import org.cairn.syncthing.courier.SyncthingSettings;
 import org.cairn.syncthing.folder.SyncthingHome;
 import org.cairn.syncthing.node.Carrier;
+import org.cairn.syncthing.node.FolderId;
 import org.cairn.syncthing.node.SyncthingAddress;
 import org.cairn.syncthing.node.SyncthingContact;
 import org.cairn.syncthing.server.SyncthingEvents;
@@ -160,12 +162,44 @@ final class Valley {
   }
 
   /**
-   * Starts the service of a gateway.
+   * Starts the service of a gateway with a program of its own.
    *
    * @param told whether others are told its address
    */
   Syncthing at(NodeName node, boolean told, Set<Carrier> carriers) throws Exception {
     String address = freeAddress();
+    return start(
+        node,
+        told ? List.of(new SyncthingAddress(address)) : List.of(),
+        Optional.empty(),
+        carriers,
+        own(address));
+  }
+
+  /** One that has the folder of many. */
+  Syncthing sharing(NodeName node, FolderId shared) throws Exception {
+    String address = freeAddress();
+    return start(
+        node, List.of(new SyncthingAddress(address)), Optional.of(shared), Set.of(), own(address));
+  }
+
+  /** One whose program is another's; it cannot be called. */
+  Syncthing at(NodeName node, SyncthingServiceSettings.Host host) throws Exception {
+    return start(node, List.of(), Optional.empty(), Set.of(), host);
+  }
+
+  private static SyncthingServiceSettings.Host own(String address) {
+    return new SyncthingServiceSettings.Host.Own(
+        SyncthingHome.find().orElseThrow(), List.of("tcp://" + address), false, false, false);
+  }
+
+  private Syncthing start(
+      NodeName node,
+      List<SyncthingAddress> addresses,
+      Optional<FolderId> shared,
+      Set<Carrier> carriers,
+      SyncthingServiceSettings.Host host)
+      throws Exception {
     Syncthing service =
         Syncthing.start(
             new SyncthingServiceSettings(
@@ -173,16 +207,11 @@ final class Valley {
                 "syncthing-" + node,
                 home(node),
                 home(node).resolve("folders"),
-                told ? List.of(new SyncthingAddress(address)) : List.of(),
-                Optional.empty(),
+                addresses,
+                shared,
                 carriers,
                 SyncthingSettings.USUAL,
-                new SyncthingServiceSettings.Host.Own(
-                    SyncthingHome.find().orElseThrow(),
-                    List.of("tcp://" + address),
-                    false,
-                    false,
-                    false),
+                host,
                 Duration.ofSeconds(5)),
             broker.connection("syncthing", "syncthing-" + node),
             new Syncthing.Means(
@@ -265,11 +294,13 @@ final class Valley {
   void awaitCame(List<Parcel> parcels) {
     await(parcels.size() + " bundles come")
         .atMost(SOON)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
         .until(
             () ->
                 said(BundleReceived.class).stream()
                     .map(BundleReceived::bundle)
-                    .toList()
+                    .collect(Collectors.toSet())
                     .containsAll(parcels.stream().map(Parcel::bundle).toList()));
   }
 }

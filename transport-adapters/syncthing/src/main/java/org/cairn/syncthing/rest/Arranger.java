@@ -73,7 +73,8 @@ public record Arranger(String place, boolean found, long reserveOctets) {
   private ArrayNode addresses(List<SyncthingAddress> known) {
     ArrayNode addresses = JSON.createArrayNode();
     known.forEach(address -> addresses.add(address.url()));
-    if (found) {
+    // None at all Syncthing takes for this too; where nobody is looked for it leads nowhere.
+    if (found || known.isEmpty()) {
       addresses.add("dynamic");
     }
     return addresses;

@@ -39,6 +39,10 @@ final class Follower implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(2);
 
   private static final Duration REPAIR = Duration.ofSeconds(15);
+
+  /** What we change ourselves is told to us as well: we answer that no more often. */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -124,6 +128,7 @@ final class Follower implements AutoCloseable {
     connect(api);
     long lookedNanos = System.nanoTime();
     long repairedNanos = lookedNanos;
+    boolean changed = false;
     while (!closing && host.api().filter(api::equals).isPresent()) {
       Set<String> types = new HashSet<>();
       for (SyncthingApi.Event event : api.events(last, 0, WAIT, EVENTS)) {
@@ -136,10 +141,12 @@ final class Follower implements AutoCloseable {
         exchange.look(api, connected);
         lookedNanos = now;
       }
-      if (!Collections.disjoint(types, OF_CHANGE) || now - repairedNanos >= REPAIR.toNanos()) {
+      changed |= !Collections.disjoint(types, OF_CHANGE);
+      if (now - repairedNanos >= (changed ? SETTLED : REPAIR).toNanos()) {
         exchange.arrange(api);
         exchange.poke();
         repairedNanos = now;
+        changed = false;
       } else if (types.contains("ItemFinished")) {
         exchange.poke();
       }
