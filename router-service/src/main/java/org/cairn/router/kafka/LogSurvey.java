@@ -33,19 +33,7 @@ final class LogSurvey implements AutoCloseable {
    * read is met further on; and what is handed back to {@code mail.accepted} stays held in the
    * ledger's changelog.
    */
-  private static final List<Topic> NAMING =
-      List.of(
-          Topic.BUNDLE_RECEIVED,
-          Topic.MAIL_ACCEPTED,
-          Topic.MAILBOX_DELIVERY,
-          Topic.CUSTODY,
-          Topic.LEDGER_CHANGELOG,
-          Topic.TRANSFER_REMOVABLE,
-          Topic.TRANSFER_NNCP,
-          Topic.TRANSFER_SYNCTHING,
-          Topic.TRANSFER_FILESPOOLER,
-          Topic.TRANSFER_LAN,
-          Topic.QUARANTINE);
+  private static final List<Topic> NAMING = naming();
 
   private static final Pattern CHUNK_KEY = Pattern.compile("[0-9a-f]{32}/[0-9]{1,9}");
 
@@ -56,6 +44,18 @@ final class LogSurvey implements AutoCloseable {
   private static final int PATIENCE = 40;
 
   private final KafkaConsumer<String, byte[]> consumer;
+
+  private static List<Topic> naming() {
+    List<Topic> naming = new ArrayList<>();
+    naming.add(Topic.BUNDLE_RECEIVED);
+    naming.add(Topic.MAIL_ACCEPTED);
+    naming.add(Topic.MAILBOX_DELIVERY);
+    naming.add(Topic.CUSTODY);
+    naming.add(Topic.LEDGER_CHANGELOG);
+    naming.addAll(Topic.transfers());
+    naming.add(Topic.QUARANTINE);
+    return List.copyOf(naming);
+  }
 
   LogSurvey(LogConnection connection) {
     Map<String, Object> settings = connection.as(connection.clientId() + "-survey").consumer();
