@@ -42,9 +42,9 @@ public record OwnKeys(NodeName self, long serial, SealSecretKey current, List<Ol
     return new OwnKeys(self, serial + 1, key, kept);
   }
 
-  /** The same keys under a serial that is higher by so much: others may have seen ones between. */
-  public OwnKeys overtaking(long changes) {
-    return new OwnKeys(self, serial + changes, current, old);
+  /** The same keys under a serial that is at least so high: others may have seen ones between. */
+  public OwnKeys overtaking(long others) {
+    return new OwnKeys(self, Math.max(serial, others), current, old);
   }
 
   /** The key with that id, if it is the current one, or an old one that is not forgotten yet. */

@@ -152,8 +152,10 @@ public final class Incoming {
       case Opening.Opened(var source, var incarnation, Octets content) -> {
         boolean again = !opened.isFirst(bundle.id(), at.running());
         KeyId sealedTo = SealedTo.key(bundle, keys.self()).orElseThrow(); // it was opened by it
+        KeyId sealedBy = SealedTo.by(bundle).orElseThrow();
         yield read(
-            new Origin(bundle.id(), source, incarnation, sealedTo, handover, again), content);
+            new Origin(bundle.id(), source, incarnation, sealedBy, sealedTo, handover, again),
+            content);
       }
       case Opening.Again _ -> throw new IllegalStateException("an opener remembers nothing");
       case Opening.Refused(Refusal why) -> refused(bundle, keys.self(), why);

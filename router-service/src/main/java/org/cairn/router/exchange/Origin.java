@@ -12,6 +12,7 @@ import org.cairn.seal.key.KeyId;
  * @param bundle in which it came
  * @param source who sealed it; nobody else can have
  * @param incarnation of the source: another than before says that it forgot what we told it
+ * @param sealedBy the key of its source by which that believes to be known here
  * @param sealedTo the key of ours that its source knows
  * @param handover who brought it
  * @param again whether this very bundle was opened before. The second may be read because the first
@@ -21,6 +22,7 @@ public record Origin(
     BundleId bundle,
     NodeName source,
     Incarnation incarnation,
+    KeyId sealedBy,
     KeyId sealedTo,
     Handover handover,
     boolean again) {}

@@ -9,7 +9,7 @@ import org.cairn.seal.SealFormat;
 import org.cairn.seal.adu.Receipt;
 import org.cairn.seal.key.KeyId;
 
-/** Finds out to which key of ours a bundle was sealed. */
+/** Finds out by which key a bundle was sealed, and to which of ours. */
 final class SealedTo {
   private SealedTo() {}
 
@@ -21,6 +21,15 @@ final class SealedTo {
             key(bundle, self)
                 .map(key -> new Receipt.NotOpened(bundle.id(), key))
                 .map(answer -> new Verdict.SealedToLostKey(bundle.id(), node, answer)));
+  }
+
+  /** The key of its source. */
+  static Optional<KeyId> by(Bundle bundle) {
+    try {
+      return SealFormat.find(bundle).map(Seal::sender);
+    } catch (MalformedException _) {
+      return Optional.empty();
+    }
   }
 
   static Optional<KeyId> key(Bundle bundle, NodeName self) {

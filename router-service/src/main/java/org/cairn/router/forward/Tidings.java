@@ -63,10 +63,20 @@ final class Tidings {
         desk.heardAnew(from);
         List<ForwardInput> inputs = new ArrayList<>(desk.routes());
         inputs.addAll(rekeyed(from, before));
+        answerIfNotKnown(origin);
         yield inputs;
       }
       case Hearing.Refused _ -> List.of();
     };
+  }
+
+  /** It tells us by an old key what we know already: our answer did not come there. */
+  private void answerIfNotKnown(Origin origin) {
+    desk.keys()
+        .ring()
+        .current(origin.source())
+        .filter(key -> !key.id().equals(origin.sealedBy()))
+        .ifPresent(_ -> desk.announcing().isNewsTo(origin.source()));
   }
 
   /** Whoever has another key than before hears from us, and so that we know it. */

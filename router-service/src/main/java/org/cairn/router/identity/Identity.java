@@ -62,16 +62,16 @@ public record Identity(SigningSecretKey secret, OwnKeys keys, Incarnation incarn
 
   /**
    * The same gateway after it came back from a backup, and forgot what was since: perhaps a newer
-   * key too. So it gets one that is newer than any that others may know.
+   * key too. So it gets one that is newer than any that others may know; by the clock also than
+   * that which an earlier restore of the same backup made.
    *
    * @param random must be secure
    * @param keepOld two lifetimes of a bundle
    */
   public Identity restored(RandomGenerator random, Instant now, Duration keepOld) {
-    return new Identity(
-        secret,
-        keys.replace(SealSecretKey.generate(random), now, keepOld).overtaking(MOST_SINCE_BACKUP),
-        Incarnation.fresh(random));
+    OwnKeys anew = keys.replace(SealSecretKey.generate(random), now, keepOld);
+    long others = Math.max(anew.serial() + MOST_SINCE_BACKUP, now.getEpochSecond());
+    return new Identity(secret, anew.overtaking(others), Incarnation.fresh(random));
   }
 
   /** Nothing secret. */
