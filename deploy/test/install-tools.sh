@@ -135,8 +135,11 @@ for group in "${groups[@]}"; do
       postfix
       exim
       ;;
-    deltachat) deltachat ;;
-    crash) packages faketime mount ;;
+    deltachat)
+      packages syncthing
+      deltachat
+      ;;
+    crash) packages faketime mount syncthing ;;
     container)
       packages docker.io iptables debootstrap
       kafka_image

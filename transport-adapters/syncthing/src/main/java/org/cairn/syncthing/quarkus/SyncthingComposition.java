@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.cairn.log.kafka.LogConnection;
 import org.cairn.log.quarkus.LagGauges;
 import org.cairn.mail.NodeName;
@@ -112,18 +112,15 @@ public final class SyncthingComposition {
     SyncthingConfig.Syncthing syncthing = config.syncthing();
     Path folder = config.data().resolve(Syncthing.NAME);
     SyncthingSettings usual = SyncthingSettings.USUAL;
-    Set<Carrier> carriers =
-        syncthing.carriers().orElse(List.of()).stream()
-            .map(Carrier::parse)
-            .collect(Collectors.toSet());
+    List<Carrier> carriers = read("carriers", syncthing.carriers(), Carrier::parse);
     return new SyncthingServiceSettings(
         NodeName.of(config.node()),
         syncthing.instance(),
         folder,
         syncthing.folders().orElseGet(() -> folder.resolve("folders")),
-        syncthing.address().orElse(List.of()).stream().map(SyncthingAddress::new).toList(),
+        read("address", syncthing.address(), SyncthingAddress::new),
         syncthing.shared().map(FolderId::shared),
-        carriers,
+        Set.copyOf(carriers),
         new SyncthingSettings(
             usual.window(),
             Math.toIntExact(syncthing.file().asLongValue()),
@@ -136,6 +133,15 @@ public final class SyncthingComposition {
             usual.validFor()),
         host(),
         NEAR_FOR);
+  }
+
+  private static <T> List<T> read(
+      String key, Optional<List<String>> texts, Function<String, T> reader) throws IOException {
+    try {
+      return texts.orElse(List.of()).stream().map(reader).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cairn.syncthing." + key + ": " + e.getMessage(), e);
+    }
   }
 
   private SyncthingServiceSettings.Host host() throws IOException {
