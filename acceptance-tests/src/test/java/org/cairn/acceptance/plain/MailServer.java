@@ -5,7 +5,7 @@ import org.cairn.acceptance.tools.Tool;
 
 /// A mail server of Debian, unpacked, and how it is configured as a village's.
 enum MailServer {
-  EXIM(Tool.EXIM, "exim", "serve-exim", List.of("exim.conf")),
+  EXIM(Tool.EXIM, "exim", "serve-exim", List.of("exim4.conf")),
   POSTFIX(Tool.POSTFIX, "postfix", "serve-postfix", List.of("main.cf", "master.cf"));
 
   private final Tool tool;
@@ -38,8 +38,13 @@ enum MailServer {
     return settings;
   }
 
+  /// Files of its packages that it looks for beside its settings.
+  List<String> packaged() {
+    return this == POSTFIX ? List.of("postfix-files") : List.of();
+  }
+
   /// Where its settings are looked for.
   String folder() {
-    return this == POSTFIX ? "etc/postfix" : "etc";
+    return this == POSTFIX ? "etc/postfix" : "etc/exim4";
   }
 }

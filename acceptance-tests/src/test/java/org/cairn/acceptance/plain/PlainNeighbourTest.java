@@ -79,7 +79,9 @@ class PlainNeighbourTest {
   }
 
   private static boolean saysHowItIsReached(Gateway camp) {
-    return camp.json("pair", "--json").path("transports").valueStream()
+    return camp.json("pair", "--json")
+        .path("transports")
+        .valueStream()
         .anyMatch(transport -> transport.asText().equals("nncp"));
   }
 
@@ -121,7 +123,8 @@ class PlainNeighbourTest {
       throws IOException {
     String id = newId();
     try (SmtpSession session = SmtpSession.open(camp, from, Security.PLAIN)) {
-      assertThat(session.send(from.address(), List.of(ANN), content(id).replace("..a", ".a")).code())
+      assertThat(
+              session.send(from.address(), List.of(ANN), content(id).replace("..a", ".a")).code())
           .isEqualTo(250);
     }
 

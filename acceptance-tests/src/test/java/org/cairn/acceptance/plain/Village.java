@@ -82,6 +82,10 @@ final class Village implements AutoCloseable {
     for (String file : server.settings()) {
       copy(file, settings.resolve(file));
     }
+    for (String file : server.packaged()) {
+      Path packaged = Project.tools().resolve(server.packages()).resolve(server.folder());
+      Files.copy(packaged.resolve(file), settings.resolve(file));
+    }
     for (String file : List.of("nncp", "rsmtp", server.serve())) {
       copy(file, root.resolve(file));
     }
@@ -128,12 +132,10 @@ final class Village implements AutoCloseable {
     ObjectNode exec = other.putObject("exec");
     boolean exim = server == MailServer.EXIM;
     var rsmtp = exec.putArray("rsmtp");
-    (exim ? List.of("/usr/sbin/exim4", "-C", "/etc/exim.conf", "-bS") : List.of("/usr/sbin/sendmail", "-bs"))
+    (exim ? List.of("/usr/sbin/exim4", "-bS") : List.of("/usr/sbin/sendmail", "-bs"))
         .forEach(rsmtp::add);
     var rmail = exec.putArray("rmail");
-    (exim
-            ? List.of("/usr/sbin/exim4", "-C", "/etc/exim.conf", "-i", "-oee")
-            : List.of("/usr/bin/rmail"))
+    (exim ? List.of("/usr/sbin/exim4", "-i", "-oee") : List.of("/usr/bin/rmail"))
         .forEach(rmail::add);
     other.putObject("addrs").put("main", camp.path("address").asText());
     other
