@@ -1,6 +1,7 @@
 package org.cairn.router.exchange;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cairn.mail.NodeName;
@@ -33,6 +34,13 @@ public record Keys(
     if (!own.self().equals(self)) {
       throw new IllegalArgumentException("the keys of another gateway");
     }
+  }
+
+  /** With another key by which that gateway knows us. */
+  Keys knownBy(NodeName node, KeyId key) {
+    Map<NodeName, KeyId> other = new HashMap<>(knownBy);
+    other.put(node, key);
+    return new Keys(self, incarnation, own, identity, ring, other);
   }
 
   /**

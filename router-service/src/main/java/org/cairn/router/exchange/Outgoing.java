@@ -52,6 +52,11 @@ public record Outgoing(Keys keys, Instant now, RandomGenerator random) {
     return seal(said, List.of(to), passage);
   }
 
+  /** The same, but that gateway is taken to know us by this key of ours. */
+  public Outgoing knownBy(NodeName node, KeyId key) {
+    return new Outgoing(keys.knownBy(node, key), now, random);
+  }
+
   /** The key of ours that a gateway knows. */
   public KeyId by(NodeName to) {
     return keys.by(to, now).publicKey().id();

@@ -2,8 +2,10 @@ package org.cairn.router.forward;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.CargoId;
@@ -16,9 +18,13 @@ import org.cairn.custody.forward.ForwardLedger;
 import org.cairn.log.record.NeighborFact;
 import org.cairn.mail.NodeName;
 import org.cairn.router.exchange.BundleSize;
+import org.cairn.router.exchange.Outgoing;
 import org.cairn.router.pairing.Pairing;
 import org.cairn.seal.adu.Adu;
 import org.cairn.seal.adu.AduFormat;
+import org.cairn.seal.key.KeyId;
+import org.cairn.seal.key.OwnKeys;
+import org.cairn.seal.key.SealSecretKey;
 
 /**
  * Tells neighbours our keys, how we are reached and which ways we know: after a start, and when any
@@ -28,7 +34,9 @@ import org.cairn.seal.adu.AduFormat;
 final class Announcing {
   private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
   private static final Duration AGAIN_TO_THOSE_BEHIND = Duration.ofHours(12);
+  private static final Duration UNDER_ALL_EVERY = Duration.ofHours(1);
   private static final String SUBJECT = "announcement";
+  private static final String BY_KEY = SUBJECT + "-by-";
 
   private final NodeName self;
   private final ForwardingPolicy policy;
@@ -36,6 +44,8 @@ final class Announcing {
   private final ForwardLedger ledger;
   private final ExchangeStore store;
   private final Set<NodeName> newsTo = new HashSet<>();
+  private final Set<NodeName> unaware = new HashSet<>();
+  private final Map<NodeName, Duration> toldUnderAll = new HashMap<>();
   private boolean isNews = true;
   private Duration notBefore = Duration.ZERO;
   private Duration toThoseBehind;
@@ -59,6 +69,28 @@ final class Announcing {
     isNews = true;
   }
 
+  /**
+   * This one seals by a key that we do not know: it may know none of ours that we think it does. So
+   * it is told under each that we have.
+   */
+  void isUnaware(NodeName node) {
+    Duration last = toldUnderAll.getOrDefault(node, UNDER_ALL_EVERY.negated());
+    if (ledger.now().minus(last).compareTo(UNDER_ALL_EVERY) >= 0) {
+      toldUnderAll.put(node, ledger.now());
+      unaware.add(node);
+      newsTo.add(node);
+    }
+  }
+
+  /** What this is sealed by, whatever its addressee is thought to know. */
+  static Outgoing sealing(CargoId.Control cargo, Outgoing outgoing) {
+    return cargo.subject().startsWith(BY_KEY)
+        ? outgoing.knownBy(
+            cargo.destination(),
+            new KeyId(Octets.ofHex(cargo.subject().substring(BY_KEY.length()))))
+        : outgoing;
+  }
+
   /** This one has not heard what we announced, or not in this life. */
   void isNewsTo(NodeName node) {
     newsTo.add(node);
@@ -75,18 +107,28 @@ final class Announcing {
     List<ForwardInput> inputs = new ArrayList<>();
     for (NeighborFact.Paired paired : pairing.neighbours()) {
       if (isNews || newsTo.contains(paired.node())) {
-        inputs.add(announce(paired.node(), routes));
+        inputs.add(announce(paired.node(), routes, SUBJECT));
+      }
+      if (unaware.contains(paired.node())) {
+        OwnKeys own = pairing.keys().own();
+        inputs.add(announce(paired.node(), routes, byKey(own.current())));
+        own.old().forEach(old -> inputs.add(announce(paired.node(), routes, byKey(old.key()))));
       }
     }
     isNews = false;
     newsTo.clear();
+    unaware.clear();
     notBefore = ledger.now().plus(AT_MOST_EVERY);
     return inputs;
   }
 
-  private ForwardInput announce(NodeName to, Routes routes) {
+  private static String byKey(SealSecretKey key) {
+    return BY_KEY + key.publicKey().id();
+  }
+
+  private ForwardInput announce(NodeName to, Routes routes, String subject) {
     Adu said = new Adu.Announcement(pairing.announcement(routes.announcementTo(to)).encode());
-    CargoId.Control id = new CargoId.Control(to, SUBJECT);
+    CargoId.Control id = new CargoId.Control(to, subject);
     Octets encoded = AduFormat.encode(said);
     store.putControl(id, encoded);
     long octets = BundleSize.ofControl(said, self, to);

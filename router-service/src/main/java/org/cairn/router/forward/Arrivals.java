@@ -28,12 +28,12 @@ import org.cairn.router.exchange.Relayable;
 import org.cairn.router.exchange.Unpacked;
 import org.cairn.router.exchange.Verdict;
 import org.cairn.router.meter.RouterMeter;
+import org.cairn.seal.Refusal;
 import org.cairn.seal.adu.Adu;
 import org.cairn.seal.adu.Receipt;
 
 /**
- * Makes of bundles that came what they are: mails for people here, receipts, announcements, bundles
- * to carry on.
+ * Makes of bundles that came what they are: mails, receipts, announcements, bundles to carry on.
  *
  * <p>What came is durable in {@code bundle.received} until what was made of it is: a crash between
  * the two has it read again. So that a mail arrived is remembered, but silences a second coming
@@ -42,9 +42,17 @@ import org.cairn.seal.adu.Receipt;
 final class Arrivals {
   /** What was made of one bundle. */
   record Made(
-      List<Effect> effects, List<ForwardInput> inputs, List<Origin> opened, List<Said> said) {
+      List<Effect> effects,
+      List<ForwardInput> inputs,
+      List<Origin> opened,
+      List<NodeName> unaware,
+      List<Said> said) {
     Made() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(list(), list(), list(), list(), list());
+    }
+
+    private static <T> List<T> list() {
+      return new ArrayList<>();
     }
   }
 
@@ -139,7 +147,15 @@ final class Arrivals {
         made.effects().add(new Effect.SetAside(reason));
         yield true; // who looks at it wants its content
       }
-      case Verdict.Refused _, Verdict.FragmentRefused _ -> {
+      case Verdict.Refused(BundleId id, Refusal why) -> {
+        meter.bundle(RouterMeter.Arrived.REFUSED);
+        if (why == Refusal.UNKNOWN_SENDER_KEY
+            && received.handover() instanceof BundleReceived.Handover.By) {
+          id.source().mailNode().ifPresent(made.unaware()::add);
+        }
+        yield false;
+      }
+      case Verdict.FragmentRefused _ -> {
         meter.bundle(RouterMeter.Arrived.REFUSED);
         yield false;
       }

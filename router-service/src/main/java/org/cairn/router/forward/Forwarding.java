@@ -181,6 +181,7 @@ public final class Forwarding {
         desk.arrivals().take(received, inline, desk.keys(), desk.ways(), desk.reading());
     made.effects().forEach(ledgers::add);
     List<ForwardInput> inputs = new ArrayList<>(made.inputs());
+    made.unaware().forEach(desk.announcing()::isUnaware);
     made.opened().forEach(origin -> inputs.addAll(tidings.ofLife(origin)));
     made.said().forEach(said -> inputs.addAll(tidings.said(said.origin(), said.adu())));
     forward(inputs);

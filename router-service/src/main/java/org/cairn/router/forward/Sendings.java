@@ -243,7 +243,10 @@ final class Sendings {
               .filter(mail -> own.part() < mail.parts())
               .flatMap(mail -> sealed(mail, own.part(), cargos, outgoing, at));
       case CargoId.Control id ->
-          store.control(id).flatMap(said -> control(said, cargos.getFirst(), outgoing, at));
+          store
+              .control(id)
+              .flatMap(
+                  said -> control(said, cargos.getFirst(), Announcing.sealing(id, outgoing), at));
       case CargoId.Relayed relayed -> onward(relayed, cargos);
     };
   }
