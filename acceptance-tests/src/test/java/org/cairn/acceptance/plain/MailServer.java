@@ -11,6 +11,8 @@ enum MailServer {
   private final Tool tool;
   private final String packages;
   private final String serve;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
   private final List<String> settings;
 
   MailServer(Tool tool, String packages, String serve, List<String> settings) {
