@@ -21,6 +21,7 @@ public enum Tool {
   MOUNT_EXFAT("tools", "mount.exfat-fuse"),
   LOSETUP("tools", "losetup"),
   SYNCTHING("tools", "syncthing"),
+  FSPL("tools", "fspl"),
   SMTP_SOURCE("tools", "postfix/usr/sbin/smtp-source"),
   POSTFIX("tools", "postfix/usr/sbin/postfix"),
   EXIM("tools", "exim/usr/sbin/exim4"),
