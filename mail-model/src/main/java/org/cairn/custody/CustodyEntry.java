@@ -72,6 +72,11 @@ public record CustodyEntry(Cargo cargo, Stage stage, List<Copy> copies) {
     return with(copies.stream().filter(copy -> !copy.link().equals(link)).toList());
   }
 
+  /** Whether an answer or an arrival that was awaited is late, and nobody has noted that yet. */
+  public boolean isOverdue(Duration now) {
+    return copies.stream().anyMatch(copy -> copy.isOutThere() && !copy.isUnderWay(now));
+  }
+
   /** When it is to be looked at again, though nothing happens to it; always after {@code now}. */
   public Duration next(Duration now) {
     Duration next =

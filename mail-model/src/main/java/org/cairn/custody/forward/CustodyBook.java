@@ -45,7 +45,11 @@ final class CustodyBook {
 
   /** What the store has already. */
   void load(CustodyEntry stored, Duration now) {
-    enter(stored, now);
+    Item item = enter(stored, now);
+    if (stored.isOverdue(now)) {
+      item.become(item.entry(), now);
+      wakes.moved(item);
+    }
   }
 
   Item open(CustodyEntry entry, Duration now) {
