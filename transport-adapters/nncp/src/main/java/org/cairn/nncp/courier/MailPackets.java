@@ -13,6 +13,7 @@ import org.cairn.batch.BatchSmtp;
 import org.cairn.batch.Rmail;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.mail.Envelope;
+import org.cairn.mail.MailAddress;
 import org.cairn.mail.NodeName;
 import org.cairn.mail.Recipient;
 import org.cairn.nncp.node.Kind;
@@ -115,11 +116,20 @@ record MailPackets(NodeName self, long octets) {
     return Optional.empty();
   }
 
+  /**
+   * As an argument of a mail server's program: quoted where that would take it for an option, since
+   * not every one knows of {@code --}.
+   */
+  private static String argument(MailAddress recipient) {
+    String text = recipient.toString();
+    return text.startsWith("-") ? '"' + recipient.localPart() + "\"@" + recipient.domain() : text;
+  }
+
   private static List<List<String>> commands(List<Recipient> recipients) {
     List<List<String>> commands = new ArrayList<>();
     List<String> words = new ArrayList<>(List.of(Kind.RMAIL.command()));
     for (Recipient recipient : recipients) {
-      String address = recipient.address().toString();
+      String address = argument(recipient.address());
       if (words.size() > 1 && length(words) + octets(address) + 1 > LONGEST_COMMAND) {
         commands.add(List.copyOf(words));
         words = new ArrayList<>(List.of(Kind.RMAIL.command()));

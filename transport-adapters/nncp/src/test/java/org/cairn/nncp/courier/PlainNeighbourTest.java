@@ -112,6 +112,23 @@ class PlainNeighbourTest {
   }
 
   @Test
+  void aRecipientIsNoOptionOfRmail() throws Exception {
+    know(Kind.RMAIL);
+    NncpCourier hill = village.courier(HILL);
+
+    village.carry(
+        hill,
+        TOWN,
+        List.of(parcel("anna@hill.internal", "Subject: 1\r\n\r\none\r\n", "-oX@town.internal")));
+
+    village.deliver(HILL, TOWN);
+    assertThat(atTown())
+        .singleElement()
+        .asString()
+        .startsWith("RMAIL\ncairn-rmail 1 1\n\"-oX\"@town.internal\n");
+  }
+
+  @Test
   void severalMailsGoInOnePacketAsABatch() throws Exception {
     NncpCourier hill = village.courier(HILL);
 
