@@ -76,6 +76,7 @@ public record PlainFile(BundleFile.Content content, String name, Form form) {
     private final MaySpeak rules;
     private final MailIntake intake;
     private final Inbox notes;
+    private int read;
     private int mails;
     private int noted;
 
@@ -115,6 +116,8 @@ public record PlainFile(BundleFile.Content content, String name, Form form) {
 
     private void take(BatchItem.Mail mail, MailIntake.Taking taking, Sha256 file)
         throws IOException, InterruptedException {
+      int number =
+          read++; // whatever became of those before it, which may be judged otherwise again
       for (String flaw : mail.flaws()) {
         setAside(mail.offset(), flaw);
       }
@@ -127,7 +130,7 @@ public record PlainFile(BundleFile.Content content, String name, Form form) {
           for (String note : left) {
             setAside(mail.offset(), note);
           }
-          taking.accept(envelope, file, mails);
+          taking.accept(envelope, file, number);
           mails++;
         }
         case MaySpeak.Verdict.Refused(String reason) -> setAside(mail.offset(), reason);

@@ -51,12 +51,17 @@ class PlainFileTest {
   }
 
   private Collected take(NeighborFact.Plain from, String batch) throws InterruptedException {
+    return take(from, batch, RULES);
+  }
+
+  private Collected take(NeighborFact.Plain from, String batch, MaySpeak rules)
+      throws InterruptedException {
     byte[] octets = batch.getBytes(StandardCharsets.UTF_8);
     return new PlainFile(
             () -> new ByteArrayInputStream(octets),
             "nncp/box/file",
             in -> new BatchReader(in)::next)
-        .take(from, RULES, intake, notes);
+        .take(from, rules, intake, notes);
   }
 
   @Test
@@ -124,6 +129,20 @@ class PlainFileTest {
     assertThat(intake.taken().get(0).id()).isEqualTo(intake.taken().get(2).id());
     assertThat(intake.taken().get(1).id()).isEqualTo(intake.taken().get(3).id());
     assertThat(intake.taken().get(0).id()).isNotEqualTo(intake.taken().get(1).id());
+  }
+
+  @Test
+  void aMailIsTheSameWhenOneBeforeItIsJudgedOtherwise() throws Exception {
+    String batch =
+        mail("x@far.example", "ben@camp.test") + mail("ann@village.test", "ben@camp.test");
+    NeighborFact.Plain hub = plain("village", true, "village.test");
+
+    take(VILLAGE, batch);
+    take(hub, batch, new MaySpeak(RULES.ours(), Neighbourhood.empty().after(hub)));
+
+    assertThat(intake.taken()).hasSize(3);
+    assertThat(intake.taken().get(2).id()).isEqualTo(intake.taken().get(0).id());
+    assertThat(intake.taken().get(1).id()).isNotEqualTo(intake.taken().get(0).id());
   }
 
   @Test
