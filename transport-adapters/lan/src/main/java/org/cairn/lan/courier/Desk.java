@@ -19,6 +19,9 @@ public final class Desk {
   /** What a neighbour brings waits on its connection while more than this waits here. */
   private static final long MOST_WAITING_OCTETS = 16L << 20;
 
+  /** What keeping one costs beside its octets: there may be none of those. */
+  private static final long WASTE_OCTETS = 1024;
+
   private final Runnable told;
   private final Duration expectedWithin;
   private final Deque<Peer> peers = new ArrayDeque<>();
@@ -58,8 +61,12 @@ public final class Desk {
   }
 
   private boolean release(Delivery delivery) {
-    waitingOctets -= delivery.octets().length();
+    waitingOctets -= cost(delivery);
     return true;
+  }
+
+  private static long cost(Delivery delivery) {
+    return delivery.octets().length() + WASTE_OCTETS;
   }
 
   /** The newest session with a neighbour. */
@@ -79,7 +86,7 @@ public final class Desk {
         wait();
       }
       deliveries.add(delivery);
-      waitingOctets += delivery.octets().length();
+      waitingOctets += cost(delivery);
     }
     told.run();
   }

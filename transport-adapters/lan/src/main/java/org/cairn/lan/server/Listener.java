@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -12,6 +13,9 @@ import org.jboss.logging.Logger;
 final class Listener implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Listener.class);
   private static final int BACKLOG = 64;
+
+  /** What keeps us from taking a call, such as too many open files, does not pass at once. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ServerSocket server;
   private final Semaphore unknown;
@@ -52,20 +56,22 @@ final class Listener implements AutoCloseable {
   }
 
   private void run() {
-    while (!server.isClosed()) {
-      try {
+    try {
+      while (!server.isClosed()) {
         unknown.acquire();
-        Socket socket = server.accept();
-        Thread.ofVirtual().name("lan-called").start(() -> take(socket));
-      } catch (IOException e) {
-        unknown.release();
-        if (!server.isClosed()) {
-          LOG.warnf("a call was not taken: %s", e.getMessage());
+        try {
+          Socket socket = server.accept();
+          Thread.ofVirtual().name("lan-called").start(() -> take(socket));
+        } catch (IOException e) {
+          unknown.release();
+          if (!server.isClosed()) {
+            LOG.warnf("a call was not taken: %s", e.getMessage());
+            Thread.sleep(PAUSE);
+          }
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,6 +11,9 @@ import org.cairn.mail.NodeName;
 
 /** Where each neighbour is said to be: by itself, and by what was seen near here. Immutable. */
 record Whereabouts(Map<NodeName, List<LanAddress>> said, Map<NodeName, List<LanAddress>> seen) {
+  /** Whoever is on the network may tell of any name; neighbours to be are few. */
+  static final int MOST_STRANGERS = 100;
+
   Whereabouts {
     said = Map.copyOf(said);
     seen = Map.copyOf(seen);
@@ -25,6 +28,10 @@ record Whereabouts(Map<NodeName, List<LanAddress>> said, Map<NodeName, List<LanA
   }
 
   Whereabouts seeing(NodeName node, List<LanAddress> at) {
+    boolean isNew = !seen.containsKey(node) && !said.containsKey(node);
+    if (isNew && seen.size() >= MOST_STRANGERS + said.size()) {
+      return this;
+    }
     Map<NodeName, List<LanAddress>> changed = new HashMap<>(seen);
     if (at.isEmpty()) {
       changed.remove(node);

@@ -33,6 +33,9 @@ public final class TcpclSession<T> {
     OVER
   }
 
+  /** Who is answered so often, and reads none of it, is not answered any more. */
+  private static final int MOST_UNSAID = 65_536;
+
   private final Terms terms;
   private final Deque<TcpclMessage> first = new ArrayDeque<>();
   private final Outbox<T> outbox = new Outbox<>();
@@ -115,6 +118,9 @@ public final class TcpclSession<T> {
   }
 
   private List<SessionEvent<T>> taken(TcpclMessage.Segment segment) throws TcpclFault {
+    if (first.size() >= MOST_UNSAID) {
+      throw unexpected("it sends, and does not read what it is answered", segment);
+    }
     return switch (inflow.take(segment)) {
       case Inflow.Step.Say(var answer) -> {
         first.add(answer);

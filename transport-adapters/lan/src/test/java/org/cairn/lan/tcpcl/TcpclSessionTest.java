@@ -289,4 +289,22 @@ class TcpclSessionTest {
       assertThat(all).as("seed %d", seed).containsExactlyElementsOf(offered);
     }
   }
+
+  @Test
+  void whoSendsWithoutEndAndReadsNothingIsLeft() throws Exception {
+    talk();
+    right.receive(
+        new TcpclMessage.Segment(true, false, 0, OptionalLong.empty(), false, Octets.EMPTY), now);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                right.receive(
+                    new TcpclMessage.Segment(
+                        false, false, 0, OptionalLong.empty(), false, Octets.EMPTY),
+                    now);
+              }
+            })
+        .isInstanceOf(TcpclFault.class);
+  }
 }
