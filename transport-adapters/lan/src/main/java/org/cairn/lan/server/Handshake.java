@@ -51,7 +51,7 @@ record Handshake(PeerTls tls, Supplier<Optional<BatchSigner>> signer, Duration w
         throw new IOException("the other side has no TLS");
       }
       PeerTls.Secured secured = tls.secure(socket, by, isActive);
-      secured.socket().setSoTimeout(0); // keepalives tell from here on
+      secured.socket().setSoTimeout(0);
       isKnown = true;
       return secured;
     } finally {

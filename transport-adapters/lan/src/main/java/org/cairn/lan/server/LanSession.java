@@ -35,8 +35,12 @@ final class LanSession implements Peer {
   private static final Logger LOG = Logger.getLogger(LanSession.class);
   private static final int BUFFER_OCTETS = 32 << 10;
 
+  /** So many keepalives of ours the reader waits: where the writer is stuck nobody else looks. */
+  private static final int SILENT_KEEPALIVES = 3;
+
   private final NodeName node;
   private final Socket socket;
+  private final Socket line;
   private final Terms terms;
   private final Desk desk;
   private final long startNanos = System.nanoTime();
@@ -49,6 +53,7 @@ final class LanSession implements Peer {
   LanSession(PeerTls.Secured secured, Terms terms, Desk desk) {
     this.node = secured.node();
     this.socket = secured.socket();
+    this.line = secured.line();
     this.terms = terms;
     this.desk = desk;
     this.session = new TcpclSession<>(terms, Duration.ZERO);
@@ -113,6 +118,7 @@ final class LanSession implements Peer {
 
   private void read() {
     try {
+      socket.setSoTimeout((int) terms.keepalive().multipliedBy(SILENT_KEEPALIVES).toMillis());
       TcpclReader in =
           new TcpclReader(
               new BufferedInputStream(socket.getInputStream(), BUFFER_OCTETS), terms.segmentMru());
@@ -199,6 +205,7 @@ final class LanSession implements Peer {
       LOG.infof("node=%s is gone, %d bundles unanswered", node, unanswered.size());
     }
     try {
+      line.close(); // the other waits for a write to end
       socket.close();
     } catch (IOException e) {
       LOG.debugf("node=%s %s", node, e.getMessage());

@@ -51,6 +51,10 @@ final class Box implements AutoCloseable {
   }
 
   Box(NodeName node, BatchSigner signer, KeyRing ring, InstantSource clock) {
+    this(node, signer, ring, clock, Duration.ofSeconds(30));
+  }
+
+  Box(NodeName node, BatchSigner signer, KeyRing ring, InstantSource clock, Duration keepalive) {
     this.node = node;
     this.desk = new Desk(Duration.ofMinutes(2), told::incrementAndGet);
     this.courier = new LanCourier(LanSettings.USUAL, "lan", desk);
@@ -60,7 +64,13 @@ final class Box implements AutoCloseable {
                 node,
                 Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 false,
-                Terms.usual(EndpointId.mailOf(node).toString(), 2 * Bundle.MAX_OCTETS),
+                new Terms(
+                    keepalive,
+                    64 << 10,
+                    2 * Bundle.MAX_OCTETS,
+                    16 << 10,
+                    EndpointId.mailOf(node).toString(),
+                    Duration.ofSeconds(10)),
                 Duration.ofSeconds(5)),
             desk,
             new PeerTls(() -> ring, clock),

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cairn.lan.node.LanAddress;
 
@@ -17,6 +18,7 @@ final class CutLine implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final LanAddress to;
   private final AtomicLong left;
+  private volatile CountDownLatch open = new CountDownLatch(0);
 
   CutLine(LanAddress to, long octets) throws IOException {
     this.to = to;
@@ -31,6 +33,16 @@ final class CutLine implements AutoCloseable {
   /** From now on it breaks after so many octets more. */
   void mend(long octets) {
     left.set(octets);
+  }
+
+  /** From now on nothing crosses, and nothing breaks. */
+  void stall() {
+    open = new CountDownLatch(1);
+  }
+
+  /** What comes from now on crosses again; what was stuck never does. */
+  void flow() {
+    open = new CountDownLatch(0);
   }
 
   private void run() {
@@ -55,11 +67,14 @@ final class CutLine implements AutoCloseable {
       byte[] buffer = new byte[4096];
       int read = in.read(buffer);
       while (read > 0 && left.addAndGet(-read) > 0) {
+        open.await();
         out.write(buffer, 0, read);
         read = in.read(buffer);
       }
     } catch (IOException e) {
       // the line is down
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -134,6 +134,26 @@ class LanServerTest {
     }
   }
 
+  @Test
+  void aLineThatGoesSilentWhileMuchIsWrittenIsGivenUp() throws Exception {
+    town.knows(HILL);
+    Duration often = Duration.ofSeconds(1);
+    try (CutLine line = new CutLine(town.address(), Long.MAX_VALUE);
+        Box ridge =
+            new Box(HILL, gateways.signer(HILL), gateways.ring(), () -> Gateways.NOW, often)) {
+      ridge.knows(TOWN, line.address());
+      ridge.awaitSight(TOWN);
+      line.stall();
+      ridge.send(TOWN, gateways.parcels(HILL, TOWN, 60, 500_000));
+
+      ridge.awaitReports(60, town);
+
+      assertThat(ridge.reports).allMatch(r -> r.outcome() instanceof Answer.Deferred);
+      line.flow();
+      ridge.awaitSight(TOWN);
+    }
+  }
+
   private static Parcel parcel(List<Parcel> parcels, TransferReport report) {
     return parcels.stream()
         .filter(parcel -> parcel.bundle().equals(report.bundle()))

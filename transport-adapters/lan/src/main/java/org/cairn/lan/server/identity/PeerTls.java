@@ -30,8 +30,12 @@ public final class PeerTls {
     this.trust = new PeerTrust(ring, clock);
   }
 
-  /** A connection whose other end is a neighbour's. */
-  public record Secured(SSLSocket socket, NodeName node) {}
+  /**
+   * A connection whose other end is a neighbour's.
+   *
+   * @param line what it is on: closing that ends it at once, also where something is being written
+   */
+  public record Secured(SSLSocket socket, Socket line, NodeName node) {}
 
   /**
    * Secures a connection and finds out who is there; the connection's time-outs hold.
@@ -52,7 +56,7 @@ public final class PeerTls {
       socket.setNeedClientAuth(true);
       socket.setEnabledProtocols(new String[] {PROTOCOL});
       socket.startHandshake();
-      return new Secured(socket, trust.node(shown(socket)));
+      return new Secured(socket, plain, trust.node(shown(socket)));
     } catch (GeneralSecurityException e) {
       throw new IOException(e.getMessage(), e);
     }
