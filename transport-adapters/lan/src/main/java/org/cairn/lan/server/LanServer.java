@@ -77,19 +77,22 @@ public final class LanServer implements AutoCloseable {
     return Optional.ofNullable(listener).map(Listener::port);
   }
 
-  /** Nobody may call who has no neighbours. A port that is taken now may be free later. */
+  /** Nobody may call who has no neighbours. What cannot be had now is asked for again. */
   private void listen() {
-    if (listener != null || closing || settings.listen().isEmpty()) {
+    if (closing || settings.listen().isEmpty()) {
       return;
     }
-    InetSocketAddress at = settings.listen().get();
     try {
-      Listener started = Listener.start(at, STRANGERS, this::called);
-      listener = started;
-      LOG.infof("neighbours may call at port %d", started.port());
-      if (settings.discovers()) {
-        surroundings = Surroundings.watch(settings.node(), started.port(), this::seen);
+      Listener present = listener;
+      if (present == null) {
+        present = Listener.start(settings.listen().get(), STRANGERS, this::called);
+        listener = present;
+        LOG.infof("neighbours may call at port %d", present.port());
       }
+      if (settings.discovers() && surroundings == null) {
+        surroundings = Surroundings.watch(settings.node(), present.port(), this::seen);
+      }
+      complained = false;
     } catch (IOException e) {
       if (!complained) {
         LOG.warnf("%s; it is tried again", e.getMessage());

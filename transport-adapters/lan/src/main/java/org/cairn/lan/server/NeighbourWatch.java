@@ -47,11 +47,20 @@ public final class NeighbourWatch implements AutoCloseable {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        server.follow(addresses(neighbourhood.get()));
+        follow();
         pokes.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       LOG.debug("neighbours are followed no longer");
+    }
+  }
+
+  /** Whatever goes wrong with one look, the next may go well. */
+  private void follow() {
+    try {
+      server.follow(addresses(neighbourhood.get()));
+    } catch (RuntimeException e) {
+      LOG.error("the neighbours could not be followed", e);
     }
   }
 
