@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -255,13 +257,38 @@ public final class NncpCourier implements Courier {
     Collected sum = Collected.NOTHING;
     try {
       List<Landing.Landed> files = landing.files(MOST_FILES);
-      for (Landing.Landed landed : files) {
+      for (Landing.Landed landed : asWritten(files)) {
         sum = sum.plus(take(landed, inbox));
       }
       return files.size() < MOST_FILES ? sum : sum.plus(new Collected(0, 0, 0, 1));
     } catch (IOException e) {
       return sum.plus(new Collected(0, 0, 0, 1));
     }
+  }
+
+  /**
+   * What one neighbour sent in the order in which it wrote it. The tools toss packets in any order,
+   * and an app that gets a picture before the text that belongs to it loses the text.
+   */
+  private List<Landing.Landed> asWritten(List<Landing.Landed> files) {
+    Map<Landing.Landed, Instant> written = new HashMap<>();
+    for (Landing.Landed landed : files) {
+      written.put(landed, bundles(landed).written().orElse(landed.since().toInstant()));
+    }
+    return files.stream()
+        .sorted(
+            Comparator.<Landing.Landed, String>comparing(landed -> landed.sender().text())
+                .thenComparing(landed -> written.getOrDefault(landed, Instant.EPOCH)))
+        .toList();
+  }
+
+  private BundleFile bundles(Landing.Landed landed) {
+    Path file = landed.file();
+    return new BundleFile(
+        () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+        NncpContact.NNCP + "/" + instance + "/" + file.getFileName(),
+        NncpContact.NNCP,
+        instance);
   }
 
   /** A file is over when the inbox took all of it; until then it is read again from its start. */
@@ -279,13 +306,6 @@ public final class NncpCourier implements Courier {
 
   private Collected bundles(Landing.Landed landed, Inbox inbox) throws InterruptedException {
     Optional<NodeName> sender = peers.get().peer(landed.sender()).map(NncpPeer::node);
-    Path file = landed.file();
-    BundleFile bundles =
-        new BundleFile(
-            () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
-            NncpContact.NNCP + "/" + instance + "/" + file.getFileName(),
-            NncpContact.NNCP,
-            instance);
-    return bundles.take(new PacketOrigin(origin, sender), inbox);
+    return bundles(landed).take(new PacketOrigin(origin, sender), inbox);
   }
 }

@@ -66,8 +66,9 @@ public final class Exchange implements AutoCloseable {
     this.spool = home.spool();
     this.contacts = new Contacts(events, System::nanoTime, arrived);
     this.watch = SpoolWatch.start();
-    watch.watch(home.landing().folder(), arrived);
     this.tosser = Tosser.start(tools, spool, home.landing(), this::peers, clock, arrived, contacts);
+    Tosser ours = tosser;
+    watch.watch(home.landing().folder(), () -> tossedByHand(ours, arrived));
   }
 
   /**
@@ -92,6 +93,13 @@ public final class Exchange implements AutoCloseable {
     Exchange exchange = new Exchange(settings, tools, home, clock, events, arrived);
     exchange.configure(before);
     return exchange;
+  }
+
+  /** Our own toss tells when it is over, so that what came together is taken in order. */
+  private static void tossedByHand(Tosser ours, Runnable arrived) {
+    if (!ours.isTossing()) {
+      arrived.run();
+    }
   }
 
   /** Those that we exchange packets with at present. */

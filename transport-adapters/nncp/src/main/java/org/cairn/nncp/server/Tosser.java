@@ -45,6 +45,7 @@ final class Tosser implements AutoCloseable {
   private final Thread thread;
   private long sweptNanos;
   private long prunedNanos;
+  private volatile boolean tossing;
   private volatile boolean closing;
 
   private Tosser(
@@ -88,6 +89,11 @@ final class Tosser implements AutoCloseable {
     wanted.offer(from);
   }
 
+  /** Whether more files may come at once: they are best taken together. */
+  boolean isTossing() {
+    return tossing;
+  }
+
   private void run() {
     try {
       while (!closing) {
@@ -109,7 +115,13 @@ final class Tosser implements AutoCloseable {
       return;
     }
     try {
-      boolean well = tools.toss(peer.id(), peer.relayed());
+      tossing = true;
+      boolean well;
+      try {
+        well = tools.toss(peer.id(), peer.relayed());
+      } finally {
+        tossing = false;
+      }
       if (!well) {
         LOG.infof("peer=%s some packets could not be tossed", peer.node());
       }

@@ -3,6 +3,7 @@ package org.cairn.nncp.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cairn.transport.courier.Gateways.HILL;
 import static org.cairn.transport.courier.Gateways.LAKE;
+import static org.cairn.transport.courier.Gateways.NOW;
 import static org.cairn.transport.courier.Gateways.TOWN;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cairn.bundle.BundleId;
 import org.cairn.custody.Answer;
 import org.cairn.custody.LinkState;
 import org.cairn.log.record.BundleReceived.Handover;
@@ -20,6 +22,7 @@ import org.cairn.log.record.TransferReport;
 import org.cairn.mail.NodeName;
 import org.cairn.nncp.NeedsNncp;
 import org.cairn.nncp.home.NncpHome;
+import org.cairn.transport.courier.Arrived;
 import org.cairn.transport.courier.Courier;
 import org.cairn.transport.courier.CourierContract;
 import org.cairn.transport.courier.Gateways;
@@ -179,6 +182,22 @@ class NncpCourierTest implements CourierContract {
     village.courier(TOWN).collect(new MemoryInbox());
 
     assertThat(village.of(TOWN).landing().files(10)).isEmpty();
+  }
+
+  @Test
+  void filesAreTakenInTheOrderInWhichTheyWereWritten() throws Exception {
+    List<BundleId> written = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      List<Parcel> parcels = gateways.parcels(HILL, TOWN, 1, 500);
+      village.carry(village.courierAt(HILL, NOW.plusMillis(i)), TOWN, parcels);
+      written.add(parcels.getFirst().bundle());
+    }
+    village.deliver(HILL, TOWN);
+    MemoryInbox inbox = new MemoryInbox();
+
+    village.courier(TOWN).collect(inbox);
+
+    assertThat(inbox.arrived()).map(Arrived::bundle).isEqualTo(written);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.cairn.nncp.node.NncpId;
 import org.cairn.nncp.node.NncpPeer;
 import org.cairn.nncp.node.NncpPeers;
 import org.cairn.nncp.tool.NncpTools;
+import org.cairn.seal.Incarnation;
 import org.cairn.transport.courier.Courier;
 import org.cairn.transport.courier.Gateways;
 import org.cairn.transport.courier.Load;
@@ -163,6 +165,21 @@ public final class Village {
         presence,
         "box-1",
         () -> Optional.of(gateways.signer(node)),
+        gateways.origin(),
+        node,
+        new PlainCollector("box-1", () -> Optional.ofNullable(rules), intake));
+  }
+
+  /** One whose clock stands. */
+  NncpCourier courierAt(NodeName node, Instant now) throws IOException {
+    return new NncpCourier(
+        SETTINGS,
+        tools(node),
+        of(node),
+        () -> peers(node),
+        presence,
+        "box-1",
+        () -> Optional.of(gateways.signer(node, new Incarnation(7), now)),
         gateways.origin(),
         node,
         new PlainCollector("box-1", () -> Optional.ofNullable(rules), intake));

@@ -2,17 +2,21 @@ package org.cairn.transport.courier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cairn.bundle.Bundle;
 import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.BundleId;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.bundle.file.SequenceItem;
+import org.cairn.bundle.file.SequenceReader;
 import org.cairn.custody.Transport;
 import org.cairn.log.record.BundleReceived.Handover;
 import org.cairn.seal.batch.BatchContents;
+import org.cairn.seal.batch.BatchHeader;
 import org.cairn.seal.batch.BatchReader;
 
 /**
@@ -25,6 +29,8 @@ import org.cairn.seal.batch.BatchReader;
 public record BundleFile(Content content, String name, Transport transport, String instance) {
   private static final int TAKEN_AT_ONCE = 256;
   private static final long OCTETS_AT_ONCE = 4L << 20;
+
+  private static final int MAX_HEADER_OCTETS = 4 << 10;
 
   /** Of what is no bundle, so much is kept for a person to look at. */
   private static final int KEPT_OCTETS = 64 << 10;
@@ -61,6 +67,19 @@ public record BundleFile(Content content, String name, Transport transport, Stri
       return turn.collected(1);
     } catch (IOException e) {
       return turn.collected(0);
+    }
+  }
+
+  /** When it was written, as it says itself; nobody has checked that. */
+  public Optional<Instant> written() {
+    try (InputStream in = content.open()) {
+      return new SequenceReader(in, MAX_HEADER_OCTETS).next()
+                  instanceof SequenceItem.Whole(_, Octets first)
+              && BatchHeader.isHeader(first)
+          ? Optional.of(BatchHeader.decode(first).written())
+          : Optional.empty();
+    } catch (IOException | MalformedException e) {
+      return Optional.empty();
     }
   }
 
