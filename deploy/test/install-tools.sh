@@ -136,10 +136,10 @@ for group in "${groups[@]}"; do
       exim
       ;;
     deltachat)
-      packages syncthing
+      packages mount exfat-fuse exfatprogs nncp syncthing
       deltachat
       ;;
-    crash) packages faketime mount syncthing ;;
+    crash) packages faketime mount exfat-fuse exfatprogs nncp syncthing ;;
     container)
       packages docker.io iptables debootstrap
       kafka_image

@@ -3,9 +3,12 @@ package org.cairn.acceptance.camps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.cairn.acceptance.gateway.Gateway;
 import org.cairn.acceptance.gateway.Invitation;
 import org.cairn.acceptance.gateway.Security;
@@ -53,6 +56,39 @@ record Letter(String id, String body) {
     try (SmtpSession session = SmtpSession.open(gateway, from, Security.PLAIN)) {
       List<String> all = List.of(to);
       assertThat(session.send(from.address(), all, content(from, all)).code()).isEqualTo(250);
+    }
+  }
+
+  /// The gateway takes all of them, one after the other, in one session.
+  static void areSent(List<Letter> letters, Gateway gateway, Invitation from, String to)
+      throws IOException {
+    try (SmtpSession session = SmtpSession.open(gateway, from, Security.PLAIN)) {
+      for (Letter letter : letters) {
+        String content = letter.content(from, List.of(to));
+        assertThat(session.send(from.address(), List.of(to), content).code()).isEqualTo(250);
+      }
+    }
+  }
+
+  /// Waits until all of them are in a person's mailbox; each must be there once.
+  static void arrive(List<Letter> letters, Gateway gateway, Invitation person) {
+    List<String> ids = letters.stream().map(Letter::id).toList();
+    Awaitility.await("letters for " + person.address())
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> Mailboxes.inbox(gateway, person).containsAll(ids));
+    areOnceAt(letters, gateway, person);
+  }
+
+  /// Each of them is in a person's mailbox once.
+  static void areOnceAt(List<Letter> letters, Gateway gateway, Invitation person) {
+    try {
+      List<String> ids = letters.stream().map(Letter::id).toList();
+      assertThat(Mailboxes.inbox(gateway, person))
+          .filteredOn(ids::contains)
+          .containsExactlyInAnyOrderElementsOf(ids);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
