@@ -44,7 +44,7 @@ public final class Stick {
   }
 
   /// One with a file system of its own, which is plugged in nowhere now.
-  static Stick of(MountedStick stick) {
+  public static Stick of(MountedStick stick) {
     return new Stick(stick.place(), stick::plugIn, stick::unmount);
   }
 

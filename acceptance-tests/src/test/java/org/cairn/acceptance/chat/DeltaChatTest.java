@@ -2,13 +2,11 @@ package org.cairn.acceptance.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.cairn.acceptance.gateway.Security;
@@ -93,7 +91,7 @@ class DeltaChatTest {
 
   @Test
   void aPhotoOf200KilobytesArrives() throws IOException {
-    Path photo = photo("summit.jpg");
+    Path photo = Photo.ofNoise(camp.folder().resolve("summit.jpg"));
     assertThat(Files.size(photo)).isGreaterThan(200_000);
 
     anna.sendsFile(bob, photo, "Image", "From the summit");
@@ -156,19 +154,5 @@ class DeltaChatTest {
 
     bob.awaitEvent("MsgDeleted", seen.id());
     assertThat(bob.textsWith(anna)).doesNotContain("Bob's surprise party is tonight.");
-  }
-
-  /// Noise, which compresses badly, so that the app's own recoding leaves it large.
-  private Path photo(String name) throws IOException {
-    BufferedImage image = new BufferedImage(720, 540, BufferedImage.TYPE_INT_RGB);
-    Random random = new Random(1);
-    for (int x = 0; x < image.getWidth(); x++) {
-      for (int y = 0; y < image.getHeight(); y++) {
-        image.setRGB(x, y, random.nextInt());
-      }
-    }
-    Path file = camp.folder().resolve(name);
-    ImageIO.write(image, "jpg", file.toFile());
-    return file;
   }
 }

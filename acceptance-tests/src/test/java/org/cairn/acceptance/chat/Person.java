@@ -27,6 +27,7 @@ final class Person implements AutoCloseable {
   private final Map<String, Integer> chats = new HashMap<>();
   private RpcCore core;
   private int account;
+  private Duration patience = PATIENCE;
 
   private Person(String name, Path accounts) {
     this.name = name;
@@ -40,6 +41,12 @@ final class Person implements AutoCloseable {
     person.account = person.core.call("add_account").asInt();
     person.set("displayname", name);
     return person;
+  }
+
+  /// From now on she waits so long for what others do: their mail takes its time.
+  Person waits(Duration time) {
+    patience = time;
+    return this;
   }
 
   /// Scans the code of an invitation: the profile is made, or gets one more relay.
@@ -139,10 +146,13 @@ final class Person implements AutoCloseable {
 
   int createsGroup(String title, List<Person> members) {
     int group = core.call("create_group_chat", account, title, false).asInt();
-    for (Person member : members) {
-      core.call("add_contact_to_chat", account, group, contactOf(member));
-    }
+    members.forEach(member -> adds(member, group));
     return group;
+  }
+
+  /// One more member for a group that she is in.
+  void adds(Person member, int group) {
+    core.call("add_contact_to_chat", account, group, contactOf(member));
   }
 
   /// Waits for a message with exactly this text.
@@ -152,7 +162,7 @@ final class Person implements AutoCloseable {
 
   /// Waits for a message; each one is looked at again whenever the core says that it changed.
   Message awaits(String what, Predicate<Message> wanted) {
-    return awaits(what, 0, PATIENCE, wanted);
+    return awaits(what, 0, patience, wanted);
   }
 
   Message awaits(String what, int from, Duration within, Predicate<Message> wanted) {
@@ -163,7 +173,7 @@ final class Person implements AutoCloseable {
   /// Waits for an event of the core.
   CoreEvent awaitEvent(String what, int from, Predicate<CoreEvent> wanted) {
     return core.awaitEvent(
-            from, PATIENCE, event -> wanted.test(event) ? Optional.of(event) : Optional.empty())
+            from, patience, event -> wanted.test(event) ? Optional.of(event) : Optional.empty())
         .orElseThrow(() -> failure("never " + what));
   }
 
