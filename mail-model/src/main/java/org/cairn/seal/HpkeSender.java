@@ -1,72 +1,19 @@
 package org.cairn.seal;
 
-import java.nio.ByteBuffer;
-import org.bouncycastle.crypto.agreement.X25519Agreement;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.seal.key.SealPublicKey;
 import org.cairn.seal.key.SealSecretKey;
 
 /**
  * The sender's half of HPKE in authenticated mode with a given ephemeral key: AuthEncap (RFC 9180
- * section 4.1), KeySchedule (section 5.1), one Seal (section 5.2). Names are those of the RFC.
+ * section 4.1), then one Seal (section 5.2).
  */
 record HpkeSender(SealSecretKey ephemeral, SealSecretKey sender, SealPublicKey recipient) {
-  private static final Octets VERSION = Octets.ofUtf8("HPKE-v1");
-  private static final Octets KEM_SUITE = Octets.concat(Octets.ofUtf8("KEM"), number(0x0020));
-  private static final Octets SUITE =
-      Octets.concat(Octets.ofUtf8("HPKE"), number(0x0020), number(0x0001), number(0x0003));
-  private static final byte MODE_AUTH = 2;
-  private static final int SECRET_OCTETS = 32;
-
   Hpke.Sealed seal(Octets info, Octets aad, Octets plaintext) {
     Octets enc = ephemeral.publicKey().octets();
-    Octets pskIdHash = labeledExtract(SUITE, Octets.EMPTY, "psk_id_hash", Octets.EMPTY);
-    Octets infoHash = labeledExtract(SUITE, Octets.EMPTY, "info_hash", info);
-    Octets context = Octets.concat(Octets.of(MODE_AUTH), pskIdHash, infoHash);
-    Octets secret = labeledExtract(SUITE, sharedSecret(enc), "secret", Octets.EMPTY);
-    Octets key = labeledExpand(SUITE, secret, "key", context, Aead.KEY_OCTETS);
-    Octets nonce = labeledExpand(SUITE, secret, "base_nonce", context, Aead.NONCE_OCTETS);
-    return new Hpke.Sealed(enc, new Aead(key, nonce).encrypt(aad, plaintext));
-  }
-
-  private Octets sharedSecret(Octets enc) {
-    Octets dh = Octets.concat(agree(ephemeral), agree(sender));
+    Octets dh = Octets.concat(ephemeral.agree(recipient), sender.agreeOften(recipient));
     Octets kemContext = Octets.concat(enc, recipient.octets(), sender.publicKey().octets());
-    Octets eaePrk = labeledExtract(KEM_SUITE, Octets.EMPTY, "eae_prk", dh);
-    return labeledExpand(KEM_SUITE, eaePrk, "shared_secret", kemContext, SECRET_OCTETS);
-  }
-
-  private Octets agree(SealSecretKey secret) {
-    X25519Agreement agreement = new X25519Agreement();
-    agreement.init(secret.toParameters());
-    byte[] shared = new byte[agreement.getAgreementSize()];
-    agreement.calculateAgreement(recipient.toParameters(), shared, 0);
-    return Octets.of(shared);
-  }
-
-  private static Octets labeledExtract(Octets suite, Octets salt, String label, Octets ikm) {
-    Octets labeled = Octets.concat(VERSION, suite, Octets.ofUtf8(label), ikm);
-    return Octets.of(hkdf().extractPRK(salt.toBytes(), labeled.toBytes()));
-  }
-
-  private static Octets labeledExpand(
-      Octets suite, Octets prk, String label, Octets info, int length) {
-    Octets labeled = Octets.concat(number(length), VERSION, suite, Octets.ofUtf8(label), info);
-    HKDFBytesGenerator hkdf = hkdf();
-    hkdf.init(HKDFParameters.skipExtractParameters(prk.toBytes(), labeled.toBytes()));
-    byte[] expanded = new byte[length];
-    hkdf.generateBytes(expanded, 0, length);
-    return Octets.of(expanded);
-  }
-
-  private static HKDFBytesGenerator hkdf() {
-    return new HKDFBytesGenerator(new SHA256Digest());
-  }
-
-  private static Octets number(int value) {
-    return Octets.of(ByteBuffer.allocate(2).putShort((short) value).array());
+    Aead cipher = new HpkeSchedule(dh, kemContext).cipher(info);
+    return new Hpke.Sealed(enc, cipher.encrypt(aad, plaintext));
   }
 }

@@ -3,6 +3,10 @@ package org.cairn.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.hpke.HPKE;
+import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 import org.cairn.bundle.Samples;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.seal.key.SealPublicKey;
@@ -46,7 +50,7 @@ class HpkeTest {
   }
 
   @Test
-  void whatWeSealBouncyCastleOpens() {
+  void whatWeSealBouncyCastleOpens() throws InvalidCipherTextException {
     Random random = new Random(9);
     for (int size : new int[] {0, 1, 15, 16, 17, 63, 64, 65, 100_000}) {
       Octets plaintext = Samples.octets(size, size);
@@ -56,8 +60,46 @@ class HpkeTest {
       Hpke.Sealed sealed = Hpke.seal(SENDER, RECIPIENT.publicKey(), info, aad, plaintext, random);
 
       assertThat(sealed.ciphertext().length()).isEqualTo(size + Hpke.TAG_OCTETS);
+      assertThat(openedByBouncyCastle(info, aad, sealed)).isEqualTo(plaintext);
       assertThat(Hpke.open(RECIPIENT, SENDER.publicKey(), info, aad, sealed)).contains(plaintext);
     }
+  }
+
+  @Test
+  void whatBouncyCastleSealsWeOpen() throws InvalidCipherTextException {
+    for (int size : new int[] {0, 1, 64, 65, 100_000}) {
+      Octets plaintext = Samples.octets(size, size);
+      HPKEContextWithEncapsulation context =
+          theirs().setupAuthS(RECIPIENT.publicKey().toParameters(), INFO.toBytes(), pair(SENDER));
+      Hpke.Sealed sealed =
+          new Hpke.Sealed(
+              Octets.of(context.getEncapsulation()),
+              Octets.of(context.seal(AAD.toBytes(), plaintext.toBytes())));
+
+      assertThat(Hpke.open(RECIPIENT, SENDER.publicKey(), INFO, AAD, sealed)).contains(plaintext);
+      assertThat(Hpke.open(RECIPIENT, EPHEMERAL.publicKey(), INFO, AAD, sealed)).isEmpty();
+    }
+  }
+
+  private static AsymmetricCipherKeyPair pair(SealSecretKey secret) {
+    return new AsymmetricCipherKeyPair(secret.publicKey().toParameters(), secret.toParameters());
+  }
+
+  private static HPKE theirs() {
+    return new HPKE(
+        HPKE.mode_auth, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_CHACHA20_POLY1305);
+  }
+
+  private static Octets openedByBouncyCastle(Octets info, Octets aad, Hpke.Sealed sealed)
+      throws InvalidCipherTextException {
+    return Octets.of(
+        theirs()
+            .setupAuthR(
+                sealed.encapsulated().toBytes(),
+                pair(RECIPIENT),
+                info.toBytes(),
+                SENDER.publicKey().toParameters())
+            .open(aad.toBytes(), sealed.ciphertext().toBytes()));
   }
 
   @Test

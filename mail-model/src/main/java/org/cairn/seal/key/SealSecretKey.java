@@ -1,7 +1,9 @@
 package org.cairn.seal.key;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.agreement.X25519Agreement;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.cairn.bundle.cbor.Octets;
 
@@ -12,6 +14,20 @@ import org.cairn.bundle.cbor.Octets;
 public final class SealSecretKey {
   private final Octets octets;
   private final SealPublicKey publicKey;
+
+  /** As secret as the key; guarded by itself. */
+  private final Map<SealPublicKey, Octets> agreed = new LastAgreed();
+
+  /** More gateways than that are not met in one hour. */
+  private static final class LastAgreed extends LinkedHashMap<SealPublicKey, Octets> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 256;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<SealPublicKey, Octets> eldest) {
+      return size() > MOST;
+    }
+  }
 
   private SealSecretKey(Octets octets, SealPublicKey publicKey) {
     this.octets = octets;
@@ -48,12 +64,28 @@ public final class SealSecretKey {
     return publicKey;
   }
 
-  public X25519PrivateKeyParameters toParameters() {
-    return new X25519PrivateKeyParameters(octets.toBytes());
+  /**
+   * What both have in common (RFC 7748 section 6.1).
+   *
+   * @throws IllegalStateException if the other key is a point of small order
+   */
+  public Octets agree(SealPublicKey other) {
+    X25519Agreement agreement = new X25519Agreement();
+    agreement.init(toParameters());
+    byte[] shared = new byte[agreement.getAgreementSize()];
+    agreement.calculateAgreement(other.toParameters(), shared, 0);
+    return Octets.of(shared);
   }
 
-  public AsymmetricCipherKeyPair toKeyPair() {
-    return new AsymmetricCipherKeyPair(publicKey.toParameters(), toParameters());
+  /** The same with a key that is met again and again: it is remembered. */
+  public Octets agreeOften(SealPublicKey other) {
+    synchronized (agreed) {
+      return agreed.computeIfAbsent(other, this::agree);
+    }
+  }
+
+  public X25519PrivateKeyParameters toParameters() {
+    return new X25519PrivateKeyParameters(octets.toBytes());
   }
 
   @Override
