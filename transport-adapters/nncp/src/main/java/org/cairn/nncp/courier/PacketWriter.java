@@ -11,6 +11,8 @@ import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.cbor.MalformedException;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.Answer;
+import org.cairn.custody.CargoId;
+import org.cairn.custody.LinkId;
 import org.cairn.log.record.TransferReport;
 import org.cairn.nncp.home.Docket;
 import org.cairn.nncp.home.Dockets;
@@ -137,10 +139,11 @@ final class PacketWriter {
   /** What is no bundle is refused; what stands in the spool already is not written again. */
   private Map<Niceness, List<Parcel>> ranked(Load load, Turn turn) {
     Map<Niceness, List<Parcel>> ranks = new LinkedHashMap<>();
+    Map<CargoId, List<TransferReport>> standing = standing(load.link());
     for (Parcel parcel : load.parcels()) {
       if (parcel.octets().length() > Bundle.MAX_OCTETS) {
         turn.outcomes.put(parcel, new Answer.Refused("too large for a bundle"));
-      } else if (isStanding(load, parcel)) {
+      } else if (isStanding(standing, parcel)) {
         turn.outcomes.put(parcel, turn.left);
       } else {
         try {
@@ -154,20 +157,31 @@ final class PacketWriter {
     return ranks;
   }
 
+  /** What waits in the spool by this link, by each cargo. */
+  private Map<CargoId, List<TransferReport>> standing(LinkId link) {
+    Map<CargoId, List<TransferReport>> standing = new HashMap<>();
+    for (Docket docket : dockets.all()) {
+      List<TransferReport> reports =
+          docket.reports().stream().filter(report -> report.link().equals(link)).toList();
+      if (!reports.isEmpty() && spool.isWaiting(docket.hop(), docket.packet())) {
+        for (TransferReport report : reports) {
+          report
+              .cargos()
+              .forEach(
+                  cargo -> standing.computeIfAbsent(cargo, _ -> new ArrayList<>()).add(report));
+        }
+      }
+    }
+    return standing;
+  }
+
   /**
    * It is due again since its neighbour did not come: another copy would not help. What could not
    * be read by then was purged before.
    */
-  private boolean isStanding(Load load, Parcel parcel) {
-    return dockets.all().stream()
-        .filter(
-            docket ->
-                docket.reports().stream()
-                    .anyMatch(
-                        report ->
-                            report.link().equals(load.link())
-                                && report.cargos().containsAll(parcel.cargos())))
-        .anyMatch(docket -> spool.isWaiting(docket.hop(), docket.packet()));
+  private static boolean isStanding(Map<CargoId, List<TransferReport>> standing, Parcel parcel) {
+    return standing.getOrDefault(parcel.cargos().getFirst(), List.of()).stream()
+        .anyMatch(report -> report.cargos().containsAll(parcel.cargos()));
   }
 
   private List<List<Parcel>> packets(List<Parcel> parcels) {
