@@ -1,14 +1,11 @@
 package org.cairn.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.cairn.bench.measure.Flood;
 import org.cairn.bench.measure.Ledger;
 import org.cairn.bench.measure.Letters;
@@ -80,7 +77,7 @@ final class Course {
         () -> {
           Site first = system.site(directory.resolve(system.key() + "-first"));
           first.start().close();
-          deleteTree(first.data());
+          Workplace.deleteTree(first.data());
         });
   }
 
@@ -106,7 +103,7 @@ final class Course {
       record(Metric.READY_EMPTY, server.readyAfter().toNanos() / 1e9);
     }
     if (round > 1) {
-      deleteTree(empty.data());
+      Workplace.deleteTree(empty.data());
     }
   }
 
@@ -221,16 +218,5 @@ final class Course {
     progress.say(
         String.format(
             Locale.ROOT, "%s: %s %.3f %s", system.name(), metric.label(), value, metric.unit()));
-  }
-
-  /// Removes a folder and what is in it; a link is removed, not followed.
-  static void deleteTree(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }

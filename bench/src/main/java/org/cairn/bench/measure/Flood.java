@@ -101,7 +101,7 @@ public record Flood(
       try (SmtpClient client = SmtpClient.open(from, PATIENCE)) {
         while (System.nanoTime() < until) {
           Login to = logins.get(turns.getAndIncrement() % logins.size());
-          Letters.Letter letter = letters.next(from.address(), to.address());
+          LetterSource.Letter letter = letters.next(from.address(), to.address());
           SmtpClient.Taken taken = client.send(from.address(), to.address(), letter.content());
           ledger.accepted(to, letter.id());
           accepted.incrementAndGet();

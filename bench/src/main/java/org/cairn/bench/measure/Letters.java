@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /// Makes mails of one size that differ in their Message-ID, as encrypted chat mails look: a few
 /// header fields and a body that does not compress. Several threads may ask for letters.
-public final class Letters {
+public final class Letters implements LetterSource {
   /// The size of every content in bytes.
   public static final int SIZE = 5 * 1024;
 
@@ -27,13 +27,8 @@ public final class Letters {
             .encodeToString(bytes);
   }
 
-  /// A mail.
-  ///
-  /// @param id its Message-ID without the angle brackets
-  /// @param content header section and body, [#SIZE] characters of ASCII
-  public record Letter(String id, String content) {}
-
-  /// The next letter.
+  /// The next letter, of [#SIZE] characters.
+  @Override
   public Letter next(String from, String to) {
     String id = run + "." + made.incrementAndGet() + "@bench.test";
     String head =

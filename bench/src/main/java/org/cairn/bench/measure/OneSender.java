@@ -57,7 +57,7 @@ public record OneSender(Samples accept, Samples seen) {
         SmtpClient sender = SmtpClient.open(from, PATIENCE)) {
       int count = recipient.count();
       while (seen.size() < limit.mails() && System.nanoTime() < end) {
-        Letters.Letter letter = letters.next(from.address(), to.address());
+        LetterSource.Letter letter = letters.next(from.address(), to.address());
         SmtpClient.Taken taken = sender.send(from.address(), to.address(), letter.content());
         ledger.accepted(to, letter.id());
         count++;

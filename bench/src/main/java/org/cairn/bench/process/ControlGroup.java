@@ -42,7 +42,8 @@ public final class ControlGroup implements ProcessGroup {
         .findFirst();
   }
 
-  /// `command` so that it, and all it starts, belong to this group from its first instruction on.
+  /// From its first instruction on.
+  @Override
   public List<String> enclose(List<String> command) {
     List<String> enclosed = new ArrayList<>();
     enclosed.add("/bin/sh");

@@ -14,6 +14,12 @@ public interface ProcessGroup {
   /// The CPU time used so far, user and system, also by processes that have ended.
   Duration cpu() throws IOException;
 
+  /// `command` so that it, and all it starts, belong to this group, where the kernel can be told
+  // so.
+  default List<String> enclose(List<String> command) {
+    return List.copyOf(command);
+  }
+
   /// Ends all processes at once. Does nothing if none is left.
   void kill() throws IOException;
 

@@ -56,7 +56,54 @@ public enum Metric {
   /// From the call that sends a text to the event at the other Delta Chat.
   CHAT_P50("Delta Chat text, p50", "s"),
   /// See [#CHAT_P50].
-  CHAT_P95("Delta Chat text, p95", "s");
+  CHAT_P95("Delta Chat text, p95", "s"),
+  /// From the end of the content at one gateway until it is seen in a mailbox of another, mails of
+  /// the corpus below 8 KB, one by one.
+  LONE_P50("lone mail until it is seen, p50", "s"),
+  /// See [#LONE_P50].
+  LONE_P95("lone mail until it is seen, p95", "s"),
+  /// What went over the wire for each of these, receipts and what keeps a line open included.
+  LONE_OCTETS("on the wire per lone mail", "B"),
+  /// CPU time of both gateways for each of these, the looking of the client included.
+  LONE_CPU("CPU per lone mail", "ms"),
+  /// From the first command until the last of many mails of 5 KB is in its mailbox far away.
+  FAR_SECONDS("mails of 5 KB, until all there", "s"),
+  /// The same as a rate.
+  FAR_RATE("mails of 5 KB, far mailboxes", "/s"),
+  /// CPU time of both gateways for each of these.
+  FAR_CPU("CPU per mail of 5 KB", "ms"),
+  /// What went over the wire for each of these.
+  FAR_OCTETS("on the wire per mail of 5 KB", "B"),
+  /// Mails of the corpus below 8 KB, many at once.
+  CORPUS_RATE("small corpus, far mailboxes", "/s"),
+  /// See [#CORPUS_RATE].
+  CORPUS_CPU("CPU per mail, small corpus", "ms"),
+  /// See [#CORPUS_RATE].
+  CORPUS_OCTETS("on the wire each, small corpus", "B"),
+  /// All mails of the corpus, with pictures, many at once.
+  WHOLE_RATE("whole corpus, far mailboxes", "/s"),
+  /// See [#WHOLE_RATE].
+  WHOLE_OCTETS("on the wire each, whole corpus", "B"),
+  /// From the command until the stick may be pulled.
+  STICK_OUT("stick filled until safe", "s"),
+  /// From the command at the far gateway until the last mail is in its mailbox.
+  STICK_IN("stick read until all there", "s"),
+  /// Both together as a rate.
+  STICK_RATE("mails by stick, out and in", "/s"),
+  /// CPU time of both gateways for each mail, from the first SMTP command to the last mailbox.
+  STICK_CPU("CPU per mail by stick", "ms"),
+  /// The lengths of all files.
+  STICK_OCTETS("on the stick per mail", "B"),
+  /// What they take of a stick whose clusters are 4 KiB.
+  STICK_CLUSTERS("in clusters of 4 KiB, per mail", "B"),
+  /// The same for mails of the corpus below 8 KB.
+  STICK_CORPUS("on the stick each, small corpus", "B"),
+  /// Octets of many mails a second, from the command until the stick may be pulled.
+  STICK_SPEED("many mails onto the stick", "MB/s"),
+  /// One file of so many octets, written and forced to the same medium.
+  STICK_RAW("raw write of the medium", "MB/s"),
+  /// Their ratio.
+  STICK_SHARE("share of the raw speed", "%");
 
   private final String label;
   private final String unit;

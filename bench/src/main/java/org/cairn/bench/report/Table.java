@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /// The figures as text: one row for each metric, one column for each system, and beside each other
 /// system's figure how many times Cairn's it is.
 public final class Table {
-  private static final int LABEL = 30;
-  private static final int COLUMN = 20;
+  private static final int LABEL = 33;
+  private static final int COLUMN = 21;
 
   private Table() {}
 

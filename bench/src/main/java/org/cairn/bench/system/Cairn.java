@@ -47,10 +47,10 @@ public record Cairn(Path root) implements MailSystem {
 
   @Override
   public Site site(Path data) throws IOException {
-    return CairnSite.create(command(), data);
+    return CairnSite.create(command(), data, Map.of());
   }
 
-  private String command() {
+  String command() {
     return root.resolve("cairn").toString();
   }
 }

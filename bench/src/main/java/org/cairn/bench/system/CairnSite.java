@@ -26,21 +26,26 @@ final class CairnSite implements Site {
   private final String command;
   private final Path data;
   private final Map<String, Integer> ports;
+  private final Map<String, String> settings;
   private final List<Login> logins = new ArrayList<>();
 
-  private CairnSite(String command, Path data, Map<String, Integer> ports) {
+  private CairnSite(
+      String command, Path data, Map<String, Integer> ports, Map<String, String> settings) {
     this.command = command;
     this.data = data;
     this.ports = ports;
+    this.settings = settings;
   }
 
-  static CairnSite create(String command, Path data) throws IOException {
+  /// @param settings what differs from a gateway that is alone, as variables of the environment
+  static CairnSite create(String command, Path data, Map<String, String> settings)
+      throws IOException {
     List<Integer> free = Ports.free(PORTS.size());
     Map<String, Integer> ports = new LinkedHashMap<>();
     for (int i = 0; i < free.size(); i++) {
       ports.put(PORTS.get(i), free.get(i));
     }
-    return new CairnSite(command, data, ports);
+    return new CairnSite(command, data, ports, settings);
   }
 
   @Override
@@ -85,11 +90,7 @@ final class CairnSite implements Site {
   private Login invite(String name) throws IOException, InterruptedException {
     JsonNode made =
         new ObjectMapper()
-            .readTree(
-                Command.run(
-                    List.of(command, "invite", name, "--json", "--security", "plain"),
-                    environment(),
-                    Duration.ofMinutes(1)));
+            .readTree(run(Duration.ofMinutes(1), "invite", name, "--json", "--security", "plain"));
     return new Login(
         made.required("address").asText(),
         made.required("password").asText(),
@@ -99,7 +100,20 @@ final class CairnSite implements Site {
         made.required("dclogin").asText());
   }
 
-  private Map<String, String> environment() {
+  /// Runs a command of Cairn's on this gateway; gives what it says.
+  String run(Duration patience, String... words) throws IOException, InterruptedException {
+    return Command.run(command(words), environment(), patience);
+  }
+
+  /// A command of Cairn's, to be run with [#environment()].
+  List<String> command(String... words) {
+    List<String> whole = new ArrayList<>();
+    whole.add(command);
+    whole.addAll(List.of(words));
+    return whole;
+  }
+
+  Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("CAIRN_DATA", data.toString());
     environment.put("CAIRN_NODE", "bench");
@@ -111,6 +125,7 @@ final class CairnSite implements Site {
     environment.put("CAIRN_SMTP_OCTETS_PER_DAY", "0");
     environment.put("CAIRN_IMAP_MAX_SESSIONS_PER_ACCOUNT", "1000");
     ports.forEach((name, port) -> environment.put("CAIRN_" + name + "_PORT", port.toString()));
+    environment.putAll(settings);
     return environment;
   }
 }

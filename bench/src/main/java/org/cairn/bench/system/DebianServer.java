@@ -74,6 +74,13 @@ public record DebianServer(Kind kind, Path bench) implements MailSystem {
         .collect(Collectors.joining(", "));
   }
 
+  /// The version of one more of the packages.
+  String versionOf(String packageName) throws IOException {
+    return Files.readAllLines(packages().resolve("versions")).stream()
+        .filter(line -> line.startsWith(packageName + " "))
+        .collect(Collectors.joining(", "));
+  }
+
   @Override
   public Site site(Path data) throws IOException {
     return DebianSite.create(this, data);

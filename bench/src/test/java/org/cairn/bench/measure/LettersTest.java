@@ -10,8 +10,8 @@ class LettersTest {
 
   @Test
   void everyLetterHasTheSameSizeAndItsOwnId() {
-    Letters.Letter first = letters.next("a@camp.test", "b@camp.test");
-    Letters.Letter second = letters.next("someone.else@camp.test", "b@camp.test");
+    LetterSource.Letter first = letters.next("a@camp.test", "b@camp.test");
+    LetterSource.Letter second = letters.next("someone.else@camp.test", "b@camp.test");
 
     assertThat(first.content()).hasSize(Letters.SIZE);
     assertThat(second.content()).hasSize(Letters.SIZE);

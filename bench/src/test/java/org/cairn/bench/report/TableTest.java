@@ -30,7 +30,7 @@ class TableTest {
     results.add("cairn", Metric.DELIVERED_64, 100);
     results.add("cairn", Metric.DELIVERED_64, 800);
 
-    assertThat(table().lines().toList().getLast()).endsWith(" 800                   -");
+    assertThat(table().lines().toList().getLast()).endsWith(" 800                    -");
   }
 
   @Test
@@ -42,10 +42,33 @@ class TableTest {
 
   @Test
   void aTargetSaysByHowMuchItIsMissed() {
-    Target target = new Target(Metric.DELIVERED_64, 700, false);
+    results.add("cairn", Metric.DELIVERED_64, 350);
+    results.add("cairn", Metric.EXISTS_P50, 4.9);
 
-    assertThat(target.verdict(350)).endsWith("missed by 50 %");
-    assertThat(target.verdict(700)).endsWith("met");
-    assertThat(new Target(Metric.EXISTS_P50, 5, true).verdict(4.9)).endsWith("met");
+    assertThat(verdict(Target.atLeast(Metric.DELIVERED_64, 700))).endsWith("missed by 50 %");
+    assertThat(verdict(Target.atLeast(Metric.DELIVERED_64, 350))).endsWith("met");
+    assertThat(verdict(Target.atMost(Metric.EXISTS_P50, 5))).endsWith("met");
+  }
+
+  @Test
+  void aTargetMayBeSoManyTimesTheFigureOfAnother() {
+    results.add("cairn", Metric.FAR_RATE, 300);
+    results.add("exim", Metric.FAR_RATE, 30);
+
+    assertThat(verdict(new Target(Metric.FAR_RATE, 10, false, "exim"))).endsWith("met");
+    assertThat(verdict(new Target(Metric.FAR_RATE, 20, false, "exim")))
+        .contains("at least 600 /s (20.0 of the exim's)")
+        .endsWith("missed by 50 %");
+  }
+
+  @Test
+  void aTargetBesideNobodyHasNoOutcome() {
+    results.add("cairn", Metric.FAR_RATE, 300);
+
+    assertThat(new Target(Metric.FAR_RATE, 10, false, "exim").outcome(results)).isEmpty();
+  }
+
+  private String verdict(Target target) {
+    return target.outcome(results).orElseThrow().verdict();
   }
 }
