@@ -85,19 +85,21 @@ public final class Gateway implements AutoCloseable {
     return this;
   }
 
-  /// Starts it and waits until it is ready.
-  public Gateway up() {
-    launch();
+  /// Starts it, `./cairn up` with these arguments, and waits until it is ready.
+  public Gateway up(String... arguments) {
+    launch(arguments);
     awaitReady();
     return this;
   }
 
   /// Starts it, and does not wait.
-  public void launch() {
+  public void launch(String... arguments) {
     if (isRunning()) {
       throw new IllegalStateException("runs already");
     }
-    process = Optional.of(start("up"));
+    List<String> words = new ArrayList<>(List.of("up"));
+    words.addAll(List.of(arguments));
+    process = Optional.of(start(words));
   }
 
   /// Waits until it says itself that it is ready.
@@ -235,9 +237,9 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private Process start(String... arguments) {
+  private Process start(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(Project.root().resolve("cairn").toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -1,6 +1,7 @@
 package org.cairn.camp.quarkus;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,10 @@ public interface CampConfig {
 
   /** The data directory. */
   Path data();
+
+  /** Whether this box only carries mail for others, and tells its keeper of that. */
+  @WithDefault("false")
+  boolean courier();
 
   /** Port for other mail servers. */
   @WithName("smtp.port")

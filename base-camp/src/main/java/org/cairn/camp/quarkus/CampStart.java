@@ -25,6 +25,7 @@ import org.cairn.console.join.Invitation;
 import org.cairn.console.join.JoinSecurity;
 import org.cairn.console.join.MailServers;
 import org.cairn.console.join.Reach;
+import org.cairn.console.report.CarriageDesk;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -38,6 +39,7 @@ public final class CampStart {
   private final SmallRyeHealthReporter health;
   private final Reach reach;
   private final Console console;
+  private final CarriageDesk carriage;
   private final boolean training;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -47,11 +49,13 @@ public final class CampStart {
       SmallRyeHealthReporter health,
       Reach reach,
       Console console,
+      CarriageDesk carriage,
       @ConfigProperty(name = "cairn.training", defaultValue = "false") boolean training) {
     this.config = config;
     this.health = health;
     this.reach = reach;
     this.console = console;
+    this.carriage = carriage;
     this.training = training;
   }
 
@@ -80,8 +84,18 @@ public final class CampStart {
     }
     if (training) {
       rehearse();
+    } else if (config.courier()) {
+      tellCourier();
     } else if (!stopping.get()) {
       new Welcome(config, reach, console).print();
+    }
+  }
+
+  private void tellCourier() {
+    try {
+      new CourierNews(config, carriage).follow(stopping::get);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

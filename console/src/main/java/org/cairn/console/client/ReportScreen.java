@@ -2,6 +2,7 @@ package org.cairn.console.client;
 
 import java.io.PrintStream;
 import java.util.Map;
+import org.cairn.console.report.Carriage;
 
 /** Shows reports to people. */
 record ReportScreen(PrintStream out) {
@@ -35,7 +36,29 @@ record ReportScreen(PrintStream out) {
     if (status.text("mailboxes-lost").equals("true")) {
       row("mailboxes", "GONE: the log delivered to mailboxes that are gone; restore a backup");
     }
+    carried(status.object("carried"));
     log(status);
+  }
+
+  /** Only where something is carried for others. */
+  private void carried(Json carried) {
+    Carriage carriage =
+        new Carriage(
+            carried.text("moving").equals("true"),
+            carried.objects("for").stream()
+                .map(
+                    share ->
+                        new Carriage.Share(
+                            share.text("node"),
+                            share.count("handed-over"),
+                            share.count("left"),
+                            share.count("out-there")))
+                .toList());
+    String name = "carrying";
+    for (String sentence : carriage.sentences()) {
+      row(name, sentence);
+      name = "";
+    }
   }
 
   private static String port(Json mail, String server) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.cairn.console.join.MailServers;
+import org.cairn.console.report.Carriage;
 import org.cairn.console.report.CustodyCount;
 import org.cairn.console.report.GatewayStatus;
 import org.cairn.console.report.GatewayStatus.AccountCount;
@@ -33,6 +34,7 @@ public final class StatusAnswer {
         .put("free-octets", status.disk().free())
         .put("total-octets", status.disk().total());
     answer.put("mailboxes-lost", status.mailboxesLost());
+    fill(answer.putObject("carried"), status.carriage());
     switch (status.log()) {
       case LogState.Answering(Reading reading, AccountCount accounts) -> {
         answer
@@ -55,6 +57,19 @@ public final class StatusAnswer {
         .put("imaps", servers.imapsPort())
         .put("submission", servers.submissionPort())
         .put("submissions", servers.submissionsPort());
+  }
+
+  private static void fill(ObjectNode to, Carriage carriage) {
+    to.put("moving", carriage.moving());
+    ArrayNode shares = to.putArray("for");
+    for (Carriage.Share share : carriage.shares()) {
+      shares
+          .addObject()
+          .put("node", share.node())
+          .put("handed-over", share.handedOver())
+          .put("left", share.left())
+          .put("out-there", share.outThere());
+    }
   }
 
   private static void fill(ObjectNode to, CustodyCount custody) {

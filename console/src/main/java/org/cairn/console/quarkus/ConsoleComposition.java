@@ -23,6 +23,8 @@ import org.cairn.console.kafka.ScannedFigures;
 import org.cairn.console.pairing.PairingDesk;
 import org.cairn.console.pairing.PairingGate;
 import org.cairn.console.pairing.PlainDesk;
+import org.cairn.console.report.Carriage;
+import org.cairn.console.report.CarriageDesk;
 import org.cairn.console.report.LogFigures;
 import org.cairn.console.report.Traces;
 import org.cairn.console.stick.NoSticks;
@@ -122,6 +124,14 @@ public final class ConsoleComposition {
   @DefaultBean
   StickDesk sticks() {
     return new NoSticks();
+  }
+
+  /** The router in the same process says so by a bean of its own. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  CarriageDesk carriage() {
+    return () -> Carriage.NOTHING;
   }
 
   void close(@Disposes AccountGate gate) {

@@ -8,6 +8,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import org.cairn.console.Console;
 import org.cairn.console.join.Reach;
+import org.cairn.console.report.CarriageDesk;
 import org.cairn.console.report.GatewayStatus;
 import org.cairn.console.report.GatewayStatus.AccountCount;
 import org.cairn.console.report.GatewayStatus.LogState;
@@ -26,6 +27,7 @@ public final class GatewayReport {
   private final Console console;
   private final Reach reach;
   private final LogFigures figures;
+  private final CarriageDesk carriage;
   private final String version;
 
   @Inject
@@ -34,12 +36,14 @@ public final class GatewayReport {
       Console console,
       Reach reach,
       LogFigures figures,
+      CarriageDesk carriage,
       @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown")
           String version) {
     this.config = config;
     this.console = console;
     this.reach = reach;
     this.figures = figures;
+    this.carriage = carriage;
     this.version = version;
   }
 
@@ -54,6 +58,7 @@ public final class GatewayReport {
         reach.pages(),
         disk(),
         Files.exists(config.data().resolve(GatewayStatus.MAILBOXES_LOST)),
+        carriage.carriage(),
         log());
   }
 

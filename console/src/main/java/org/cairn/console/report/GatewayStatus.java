@@ -17,6 +17,7 @@ import org.cairn.mail.Domain;
  * @param pages where browsers find the pages
  * @param disk the room where the data directory is
  * @param mailboxesLost whether mailboxes are gone that the log has delivered to
+ * @param carriage what is carried for other gateways
  */
 public record GatewayStatus(
     String node,
@@ -27,6 +28,7 @@ public record GatewayStatus(
     String pages,
     DiskSpace disk,
     boolean mailboxesLost,
+    Carriage carriage,
     LogState log) {
 
   /** A file of the data directory: while it is there, mailboxes are missed. */

@@ -54,6 +54,7 @@ final class Desk {
   private final Encodings encodings;
   private final Sendings sendings;
   private final Relays relays;
+  private final CarriedCount carried;
   private final Joins joins;
   private final Receipts receipts;
   private final Arrivals arrivals;
@@ -104,6 +105,7 @@ final class Desk {
             relays.remember(relayed);
           }
         });
+    this.carried = new CarriedCount(ledger, relays);
     this.joins =
         new Joins(
             store,
@@ -203,6 +205,10 @@ final class Desk {
 
   Relays relays() {
     return relays;
+  }
+
+  CarriedCount carried() {
+    return carried;
   }
 
   Receipts receipts() {

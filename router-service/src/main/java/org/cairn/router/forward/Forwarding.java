@@ -156,6 +156,7 @@ public final class Forwarding {
 
   /** An adapter answers for a bundle. */
   public List<Effect> report(TransferReport report) {
+    desk.carried().seen(report.cargos());
     desk.sendings().answered(report.bundle()).ifPresent(ledgers::add);
     forward(report.answers().stream().<ForwardInput>map(ForwardInput.Answered::new).toList());
     return said();
@@ -181,6 +182,7 @@ public final class Forwarding {
         desk.arrivals().take(received, inline, desk.keys(), desk.ways(), desk.reading());
     made.effects().forEach(ledgers::add);
     List<ForwardInput> inputs = new ArrayList<>(made.inputs());
+    desk.carried().begun(inputs);
     made.unaware().forEach(desk.announcing()::isUnaware);
     made.opened().forEach(origin -> inputs.addAll(tidings.ofLife(origin)));
     made.said().forEach(said -> inputs.addAll(tidings.said(said.origin(), said.adu())));
@@ -199,6 +201,7 @@ public final class Forwarding {
     desk.receipts().gather(desk.policy().hops(), begun -> forward(List.of(begun)));
     desk.tidy().forEach(ledgers::add);
     desk.meter().cargos(ledger.size());
+    desk.carried().changed().ifPresent(desk.meter()::carried);
     return said();
   }
 

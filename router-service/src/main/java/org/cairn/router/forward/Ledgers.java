@@ -128,6 +128,7 @@ final class Ledgers {
     for (ForwardOutput output : outputs) {
       switch (output) {
         case ForwardOutput.Transfer transfer -> {
+          desk.carried().seen(transfer.cargos());
           Sendings.Sent sent = desk.sendings().send(transfer, outgoing, desk.reading());
           effects.addAll(sent.effects());
           desk.meter().bundlesSent(sent.effects().size());
@@ -177,7 +178,10 @@ final class Ledgers {
           hear(desk.custody().arrived(own.mail(), own.destination()));
         }
       }
-      case CargoId.Relayed relayed -> effects.addAll(desk.relays().released(relayed));
+      case CargoId.Relayed relayed -> {
+        desk.carried().released(relayed, ending);
+        effects.addAll(desk.relays().released(relayed));
+      }
       case CargoId.Control control -> {
         desk.store().removeControl(control);
         desk.receipts().released(control);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cairn.bundle.BundleFormat;
 import org.cairn.bundle.cbor.Octets;
 import org.cairn.custody.CargoId;
@@ -81,6 +82,17 @@ final class Relays {
       begun.add(new ForwardInput.Begun(relayable.consignment(to)));
     }
     return new Taken.Kept(begun);
+  }
+
+  /** All that is carried, towards each of its destinations. */
+  void each(Consumer<CargoId.Relayed> taker) {
+    destinations.forEach(
+        (key, nodes) ->
+            nodes.forEach(
+                node ->
+                    taker.accept(
+                        new CargoId.Relayed(
+                            key.source(), node, key.createdMillis(), key.sequence()))));
   }
 
   /** Whether this content is what we keep of a bundle. */

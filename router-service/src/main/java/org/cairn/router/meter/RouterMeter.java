@@ -54,6 +54,9 @@ public interface RouterMeter {
   /** So many cargos wait to be carried to other gateways, or are on their way. */
   default void cargos(int count) {}
 
+  /** What is carried for other gateways has changed. */
+  default void carried(Carried carried) {}
+
   /** A record was set aside. */
   default void quarantined() {}
 

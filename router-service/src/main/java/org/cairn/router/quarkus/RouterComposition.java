@@ -22,6 +22,7 @@ import org.cairn.router.forward.ForwardingPolicy;
 import org.cairn.router.identity.server.IdentityFile;
 import org.cairn.router.kafka.LocalStageLimits;
 import org.cairn.router.ledger.LedgerPolicy;
+import org.cairn.router.meter.Carried;
 import org.cairn.router.streams.LedgerSettings;
 
 /** Puts the router together and runs it for as long as the application runs. */
@@ -35,11 +36,13 @@ public class RouterComposition {
   /** What whoever accepts a mail may put before it. */
   private static final long ADDED_TO_A_MAIL = 64L * 1024;
 
+  private final RouterMetrics meter;
   private final Router router;
 
   /** Nothing here waits for the event log. */
   @Inject
   public RouterComposition(RouterConfig config, MeterRegistry metrics, LagGauges lag) {
+    this.meter = new RouterMetrics(metrics);
     this.router =
         new Router(
             connection(config).measuredBy(lag),
@@ -48,7 +51,7 @@ public class RouterComposition {
             custody(config),
             InstantSource.system(),
             System::nanoTime,
-            new RouterMetrics(metrics));
+            meter);
   }
 
   private static LogConnection connection(RouterConfig config) {
@@ -113,6 +116,11 @@ public class RouterComposition {
 
   void stop(@Observes ShutdownEvent event) {
     router.close();
+  }
+
+  /** What this gateway carries for others, as it was a moment ago. */
+  public Carried carried() {
+    return meter.carried();
   }
 
   boolean isReady() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cairn.log.record.Account;
 import org.cairn.log.record.InCustody;
+import org.cairn.router.meter.Carried;
 import org.cairn.router.meter.RouterMeter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class RouterMetrics implements RouterMeter {
   private final Map<Arrived, Counter> bundles = new EnumMap<>(Arrived.class);
   private final Counter sent;
   private final AtomicLong cargos = new AtomicLong();
+  private volatile Carried carried = Carried.NOTHING;
 
   RouterMetrics(MeterRegistry metrics) {
     this.routed =
@@ -65,6 +67,9 @@ final class RouterMetrics implements RouterMeter {
     this.sent = metrics.counter("cairn.router.bundles.sent");
     Gauge.builder("cairn.router.cargos", cargos, AtomicLong::get)
         .description("Cargos that wait for a link, or are on their way to other gateways")
+        .register(metrics);
+    Gauge.builder("cairn.router.carried.left", () -> carried.left())
+        .description("Mails of other gateways that are carried and not handed over")
         .register(metrics);
     for (Arrived what : Arrived.values()) {
       bundles.put(what, metrics.counter("cairn.router.bundles.arrived", "as", word(what)));
@@ -151,6 +156,16 @@ final class RouterMetrics implements RouterMeter {
   @Override
   public void ledgerFailed() {
     ledgerFailures.increment();
+  }
+
+  @Override
+  public void carried(Carried now) {
+    carried = now;
+  }
+
+  /** What is carried for other gateways. */
+  Carried carried() {
+    return carried;
   }
 
   @Override

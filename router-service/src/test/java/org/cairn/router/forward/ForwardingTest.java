@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.cairn.custody.Answer;
@@ -12,6 +13,7 @@ import org.cairn.log.record.MailAccepted;
 import org.cairn.mail.MailAddress;
 import org.cairn.mail.MailId;
 import org.cairn.mail.NodeName;
+import org.cairn.router.meter.Carried;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,14 @@ class ForwardingTest {
       bundles++;
     }
     return bundles;
+  }
+
+  /** What is due meanwhile goes once what went before is answered for. */
+  private void carryAll(TestGateway from, TestGateway to) {
+    int bundles = carry(from, to);
+    while (bundles > 0) {
+      bundles = carry(from, to);
+    }
   }
 
   private static byte[] large(int octets) {
@@ -182,6 +192,48 @@ class ForwardingTest {
 
     assertThat(ridge.ledger().size()).isZero();
     assertThat(town.ledger().cargos()).isZero();
+  }
+
+  @Test
+  void aRelayTellsItsKeeperWhatIsLeftAndWhenItMayBeClosed() {
+    pair(ridge, town);
+    pair(town, farm);
+    pair(ridge, farm);
+    meet(ridge, town); // announces what it knows
+    meet(town, farm);
+    meet(ridge, town);
+    town.lostLink(farm.node());
+    ridge.sends(large(10_000), CARL);
+    ridge.sends(large(20_000), CARL);
+    ridge.sends(large(30_000), CARL);
+    carryAll(ridge, town);
+    town.passes(SECOND);
+    assertThat(town.carriedForOthers().moving()).isTrue();
+    town.passes(Duration.ofMinutes(1));
+    assertThat(town.carriedForOthers()).isEqualTo(carried(0, 3, 0));
+    town.hasLink(farm.node());
+    town.passes(SECOND);
+    assertThat(town.carriedForOthers().moving()).isTrue();
+    List<Effect.Say> onTheWay = new ArrayList<>();
+    for (var round = town.carried(farm); !round.isEmpty(); round = town.carried(farm)) {
+      round.forEach(say -> town.answer(say, new Answer.LeftExpected(Duration.ofHours(1))));
+      onTheWay.addAll(round);
+    }
+    town.passes(Duration.ofMinutes(1));
+    assertThat(town.carriedForOthers()).isEqualTo(carried(0, 3, 3));
+    onTheWay.forEach(say -> farm.receives(say, town.octets(say), town.node()));
+
+    meet(town, farm);
+    town.lostLink(farm.node());
+    town.lostLink(ridge.node());
+    town.passes(Duration.ofMinutes(1));
+
+    assertThat(farm.arrived()).hasSize(3);
+    assertThat(town.carriedForOthers()).isEqualTo(carried(3, 0, 0));
+  }
+
+  private Carried carried(int handedOver, int left, int outThere) {
+    return new Carried(false, List.of(new Carried.For(farm.node(), handedOver, left, outThere)));
   }
 
   @Test

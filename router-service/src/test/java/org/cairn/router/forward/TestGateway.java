@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.cairn.bundle.BundleFormat;
+import org.cairn.bundle.BundleId;
+import org.cairn.bundle.cbor.MalformedException;
+import org.cairn.bundle.cbor.Octets;
 import org.cairn.codec.CodecVersion;
 import org.cairn.custody.Answer;
 import org.cairn.custody.Contact;
@@ -47,6 +51,7 @@ import org.cairn.router.ledger.CustodyLedger;
 import org.cairn.router.ledger.JournaledBytes;
 import org.cairn.router.ledger.LedgerPolicy;
 import org.cairn.router.ledger.format.KeyedLedgerStore;
+import org.cairn.router.meter.Carried;
 import org.cairn.router.meter.RouterMeter;
 import org.cairn.router.pairing.Pairing;
 import org.cairn.router.pairing.PairingPolicy;
@@ -68,6 +73,8 @@ final class TestGateway {
   private Forwarding ledger;
   private final List<Effect> effects = new ArrayList<>();
   private String invite = "";
+  private final List<RouterMeter.Arrived> cameAs = new ArrayList<>();
+  private Carried carried = Carried.NOTHING;
 
   TestGateway(String name, long seed) {
     this(name, seed, 8 << 20);
@@ -94,6 +101,35 @@ final class TestGateway {
     take(ledger.resume());
   }
 
+  /** A gateway as it was stored; its large contents are gone. */
+  static TestGateway stored(Identity identity, JournaledBytes state) {
+    return new TestGateway(identity, state, new Random(identity.node().name().hashCode()));
+  }
+
+  private TestGateway(Identity identity, JournaledBytes state, Random random) {
+    this.mostOctets = 8 << 20;
+    this.node = identity.node();
+    this.domain = Domain.of(node + ".test");
+    this.random = random;
+    this.contents = new TestContents(Shelf.inMemory(), random);
+    this.identity = new KeptIdentity(identity, _ -> {});
+    this.bytes = state;
+    this.ledger = open();
+    take(ledger.resume());
+  }
+
+  Identity identity() {
+    return identity.now();
+  }
+
+  JournaledBytes state() {
+    return bytes;
+  }
+
+  String invite() {
+    return invite;
+  }
+
   private Forwarding open() {
     LedgerPolicy custody =
         new LedgerPolicy(node, domain, Set.of(domain), LIFETIME, 10_000, 1_000_000_000, 100_000);
@@ -112,7 +148,29 @@ final class TestGateway {
         contents,
         () -> NOW,
         random,
-        RouterMeter.NONE);
+        new Meter());
+  }
+
+  private final class Meter implements RouterMeter {
+    @Override
+    public void carried(Carried now) {
+      carried = now;
+    }
+
+    @Override
+    public void bundle(Arrived what) {
+      cameAs.add(what);
+    }
+  }
+
+  /** What bundles that came turned out to be. */
+  List<RouterMeter.Arrived> cameAs() {
+    return cameAs;
+  }
+
+  /** What was last told of what is carried for others. */
+  Carried carriedForOthers() {
+    return carried;
   }
 
   private Pairing pairing() {
@@ -180,9 +238,11 @@ final class TestGateway {
   }
 
   void pairWith(TestGateway other, Bond bond) {
-    take(
-        ledger.command(
-            new OperatorCommand.Pair(RequestId.random(random), NOW, other.invite, bond)));
+    pairWith(other.invite, bond);
+  }
+
+  void pairWith(String other, Bond bond) {
+    take(ledger.command(new OperatorCommand.Pair(RequestId.random(random), NOW, other, bond)));
   }
 
   /** A neighbour without Cairn, which is at home in the domain of its name. */
@@ -243,6 +303,10 @@ final class TestGateway {
             false,
             Duration.ofDays(365));
     take(ledger.link(new LinkFact.Held(state, NOW)));
+  }
+
+  void lostLink(NodeName to) {
+    take(ledger.link(new LinkFact.Gone(link(to), NOW)));
   }
 
   /** Somebody here sends a mail that cannot be delivered here. */
@@ -343,12 +407,20 @@ final class TestGateway {
   }
 
   void receives(Effect.Say say, byte[] octets, NodeName from) {
-    TransferFact.Carry carry = (TransferFact.Carry) say.fact();
+    receives(((TransferFact.Carry) say.fact()).bundle(), octets, from);
+  }
+
+  /** A bundle comes from a neighbour, of which we know nothing but its octets. */
+  void receives(Octets bundle, NodeName from) throws MalformedException {
+    receives(BundleFormat.decode(bundle).id(), bundle.toBytes(), from);
+  }
+
+  private void receives(BundleId bundle, byte[] octets, NodeName from) {
     boolean rides = octets.length <= ContentRef.INLINE_OCTETS;
     take(
         ledger.received(
             new BundleReceived(
-                carry.bundle(),
+                bundle,
                 NOW,
                 WIRE,
                 "wire",
