@@ -2,6 +2,7 @@ package org.cairn.transport.courier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,18 @@ public final class Gateways {
 
   private SigningSecretKey identity(NodeName node) {
     return Objects.requireNonNull(identities.get(node));
+  }
+
+  /** What somebody needs who is to read, years later, what these gateways wrote. */
+  public OldKeys keys() {
+    Map<String, Octets> keys = new HashMap<>();
+    for (NodeName node : List.of(HILL, TOWN, LAKE)) {
+      keys.put("identity." + node, identity(node).publicKey().octets());
+      keys.put("seal." + node, ring.current(node).orElseThrow().octets());
+      keys.put("instance." + node, instance.octets());
+      keys.put("certificate." + node, signer(node).certificate().encode());
+    }
+    return new OldKeys(keys);
   }
 
   public BatchSigner signer(NodeName node) {
