@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cairn.bench.wire.CountingProxy;
 import org.cairn.bench.wire.Login;
+import org.jspecify.annotations.Nullable;
 
 /// Two gateways of Cairn that run.
 final class CairnCrossing implements Crossing {
@@ -21,7 +23,7 @@ final class CairnCrossing implements Crossing {
   private final Server ridgeServer;
   private final Server townServer;
   private final CountingProxy proxy;
-  private final Optional<Path> stick;
+  private final @Nullable Path stick;
   private final Login sender;
   private final List<Login> recipients;
 
@@ -37,7 +39,7 @@ final class CairnCrossing implements Crossing {
     this.ridgeServer = servers.getFirst();
     this.townServer = servers.getLast();
     this.proxy = proxy;
-    this.stick = stick;
+    this.stick = stick.orElse(null);
     accept(ridge, town);
     accept(town, ridge);
     this.sender = ridge.logins(1).getFirst();
@@ -111,7 +113,9 @@ final class CairnCrossing implements Crossing {
   /// The command counts as part of the gateway: with the others it is the tool that does the work.
   private void visit(CairnSite site, Server server) throws IOException, InterruptedException {
     Command.run(
-        server.processes().enclose(site.command("stick", stick.orElseThrow().toString(), "--json")),
+        server
+            .processes()
+            .enclose(site.command("stick", Objects.requireNonNull(stick).toString(), "--json")),
         site.environment(),
         STICK_WITHIN);
   }

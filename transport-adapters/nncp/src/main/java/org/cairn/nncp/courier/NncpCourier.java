@@ -1,13 +1,8 @@
 package org.cairn.nncp.courier;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +24,6 @@ import org.cairn.log.record.TransferReport;
 import org.cairn.mail.NodeName;
 import org.cairn.nncp.home.Docket;
 import org.cairn.nncp.home.Dockets;
-import org.cairn.nncp.home.Landing;
 import org.cairn.nncp.home.NncpHome;
 import org.cairn.nncp.home.Spool;
 import org.cairn.nncp.node.NncpContact;
@@ -40,7 +34,6 @@ import org.cairn.nncp.node.PacketName;
 import org.cairn.nncp.tool.NncpTools;
 import org.cairn.transport.courier.BatchOrigin;
 import org.cairn.transport.courier.BatchSigner;
-import org.cairn.transport.courier.BundleFile;
 import org.cairn.transport.courier.Collected;
 import org.cairn.transport.courier.Courier;
 import org.cairn.transport.courier.Inbox;
@@ -51,22 +44,17 @@ import org.cairn.transport.courier.Load;
  * when the neighbour can be called, calls, or somebody carries it. Used by one thread.
  */
 public final class NncpCourier implements Courier {
-  /** Files read in one round; the next round reads on. */
-  private static final int MOST_FILES = 1_000;
-
   private final NncpSettings settings;
   private final NncpTools tools;
   private final Spool spool;
-  private final Landing landing;
   private final Dockets dockets;
   private final Supplier<NncpPeers> peers;
   private final Presence presence;
   private final String instance;
   private final Supplier<Optional<BatchSigner>> signer;
   private final PacketWriter writer;
-  private final BatchOrigin origin;
   private final PlainWriter plainWriter;
-  private final PlainCollector plainCollector;
+  private final Incoming incoming;
 
   /** Of which packets it was said that they are gone; they are forgotten when that is durable. */
   private final Set<PacketName> told = new HashSet<>();
@@ -92,17 +80,15 @@ public final class NncpCourier implements Courier {
     this.settings = settings;
     this.tools = tools;
     this.spool = home.spool();
-    this.landing = home.landing();
     this.dockets = home.dockets();
     this.peers = peers;
     this.presence = presence;
     this.instance = instance;
     this.signer = signer;
     this.writer = new PacketWriter(settings, tools, spool, dockets);
-    this.origin = origin;
     this.plainWriter =
         new PlainWriter(settings, tools, spool, dockets, writer, self, origin.clock());
-    this.plainCollector = plain;
+    this.incoming = new Incoming(home.landing(), peers, instance, origin, plain);
   }
 
   @Override
@@ -254,58 +240,6 @@ public final class NncpCourier implements Courier {
 
   @Override
   public Collected collect(Inbox inbox) throws InterruptedException {
-    Collected sum = Collected.NOTHING;
-    try {
-      List<Landing.Landed> files = landing.files(MOST_FILES);
-      for (Landing.Landed landed : asWritten(files)) {
-        sum = sum.plus(take(landed, inbox));
-      }
-      return files.size() < MOST_FILES ? sum : sum.plus(new Collected(0, 0, 0, 1));
-    } catch (IOException e) {
-      return sum.plus(new Collected(0, 0, 0, 1));
-    }
-  }
-
-  /**
-   * What one neighbour sent in the order in which it wrote it. The tools toss packets in any order,
-   * and an app that gets a picture before the text that belongs to it loses the text.
-   */
-  private List<Landing.Landed> asWritten(List<Landing.Landed> files) {
-    Map<Landing.Landed, Instant> written = new HashMap<>();
-    for (Landing.Landed landed : files) {
-      written.put(landed, bundles(landed).written().orElse(landed.since().toInstant()));
-    }
-    return files.stream()
-        .sorted(
-            Comparator.<Landing.Landed, String>comparing(landed -> landed.sender().text())
-                .thenComparing(landed -> written.getOrDefault(landed, Instant.EPOCH)))
-        .toList();
-  }
-
-  private BundleFile bundles(Landing.Landed landed) {
-    Path file = landed.file();
-    return new BundleFile(
-        () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
-        NncpContact.NNCP + "/" + instance + "/" + file.getFileName(),
-        NncpContact.NNCP,
-        instance);
-  }
-
-  /** A file is over when the inbox took all of it; until then it is read again from its start. */
-  private Collected take(Landing.Landed landed, Inbox inbox)
-      throws IOException, InterruptedException {
-    Collected taken =
-        landed.form() == Landing.Form.BUNDLES
-            ? bundles(landed, inbox)
-            : plainCollector.take(landed, inbox);
-    if (taken.unread() == 0) {
-      Files.delete(landed.file());
-    }
-    return taken;
-  }
-
-  private Collected bundles(Landing.Landed landed, Inbox inbox) throws InterruptedException {
-    Optional<NodeName> sender = peers.get().peer(landed.sender()).map(NncpPeer::node);
-    return bundles(landed).take(new PacketOrigin(origin, sender), inbox);
+    return incoming.collect(inbox);
   }
 }
