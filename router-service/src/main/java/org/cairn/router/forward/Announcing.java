@@ -29,11 +29,13 @@ import org.cairn.seal.key.SealSecretKey;
 /**
  * Tells neighbours our keys, how we are reached and which ways we know: after a start, and when any
  * of it changes, but not more often than that is worth; and again and again those who have not
- * shown to know our newest key. A newer announcement takes the place of one that still waits.
+ * shown to know our newest key. Nobody answers for an announcement, and it may be lost once it has
+ * left: so all are told again each day. A newer one takes the place of one that still waits.
  */
 final class Announcing {
   private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
   private static final Duration AGAIN_TO_THOSE_BEHIND = Duration.ofHours(12);
+  private static final Duration AGAIN_TO_ALL = Duration.ofDays(1);
   private static final Duration UNDER_ALL_EVERY = Duration.ofHours(1);
   private static final String SUBJECT = "announcement";
   private static final String BY_KEY = SUBJECT + "-by-";
@@ -49,6 +51,7 @@ final class Announcing {
   private boolean isNews = true;
   private Duration notBefore = Duration.ZERO;
   private Duration toThoseBehind;
+  private Duration toAll;
 
   Announcing(
       NodeName self,
@@ -62,6 +65,7 @@ final class Announcing {
     this.ledger = ledger;
     this.store = store;
     this.toThoseBehind = ledger.now().plus(AGAIN_TO_THOSE_BEHIND);
+    this.toAll = ledger.now().plus(AGAIN_TO_ALL);
   }
 
   /** What we would announce is no more what it was. */
@@ -101,6 +105,9 @@ final class Announcing {
       newsTo.addAll(pairing.behind());
       toThoseBehind = ledger.now().plus(AGAIN_TO_THOSE_BEHIND);
     }
+    if (toAll.compareTo(ledger.now()) <= 0) {
+      isNews = true;
+    }
     if ((!isNews && newsTo.isEmpty()) || ledger.now().compareTo(notBefore) < 0) {
       return List.of();
     }
@@ -114,6 +121,9 @@ final class Announcing {
         inputs.add(announce(paired.node(), routes, byKey(own.current())));
         own.old().forEach(old -> inputs.add(announce(paired.node(), routes, byKey(old.key()))));
       }
+    }
+    if (isNews) {
+      toAll = ledger.now().plus(AGAIN_TO_ALL);
     }
     isNews = false;
     newsTo.clear();

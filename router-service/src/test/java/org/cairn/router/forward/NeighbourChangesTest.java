@@ -96,6 +96,27 @@ class NeighbourChangesTest {
   }
 
   @Test
+  void aWayWhoseAnnouncementWasLostIsToldAgainTheNextDay() {
+    pair(ridge, town);
+    pair(town, farm);
+    pair(ridge, farm);
+    meet(ridge, town);
+    meet(town, farm);
+    town.passes(Duration.ofMinutes(2));
+    drown(town, ridge); // that town leads to farm
+    MailId mail = ridge.sends(text(1), CARL);
+    meet(ridge, town);
+    meet(town, farm);
+    assertThat(arrivedAt(farm)).as("ridge knows no way").isEmpty();
+
+    town.passes(Duration.ofHours(25));
+    meet(ridge, town);
+    meet(town, farm);
+
+    assertThat(arrivedAt(farm)).containsOnly(mail);
+  }
+
+  @Test
   void aSecondChangeBeforeTheFirstWasHeardLosesNothing() {
     pair(ridge, town);
     meet(ridge, town);
