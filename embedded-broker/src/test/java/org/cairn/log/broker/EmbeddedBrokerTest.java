@@ -79,10 +79,11 @@ class EmbeddedBrokerTest {
       var change =
           new AlterConfigOp(new ConfigEntry("retention.ms", "60000"), AlterConfigOp.OpType.SET);
       admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+      await().until(() -> "60000".equals(config(admin, Topic.CUSTODY).get("retention.ms")));
 
       new TopicSetup(admin, 1, Duration.ofSeconds(10)).apply(List.of(Topic.CUSTODY));
 
-      assertThat(config(admin, Topic.CUSTODY)).containsEntry("retention.ms", "-1");
+      await().until(() -> "-1".equals(config(admin, Topic.CUSTODY).get("retention.ms")));
     }
   }
 
