@@ -15,8 +15,8 @@ public record LanSettings(
     Window window, Duration answerWithin, Duration expectedWithin, Duration validFor) {
   public static final LanSettings USUAL =
       new LanSettings(
-          new Window(512, 8L << 20),
-          Duration.ofMinutes(10),
+          new Window(512, 2L << 20),
+          Duration.ofMinutes(2),
           Duration.ofMinutes(2),
           Duration.ofSeconds(15));
 }
