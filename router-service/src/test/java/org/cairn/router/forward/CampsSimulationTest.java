@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Run one seed with {@code -Dseed=N}, or many with {@code -Dseeds=N}. */
 class CampsSimulationTest {
   private static final int FAST = 2;
-  private static final int SLOW = 17;
+  private static final int SLOW = 20;
 
   static LongStream fewSeeds() {
     Long one = Long.getLong("seed");
