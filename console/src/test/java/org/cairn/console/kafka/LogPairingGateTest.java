@@ -121,7 +121,8 @@ class LogPairingGateTest {
     LogPairingGate early =
         new LogPairingGate(broker.connection("console", "console-early"), hill.node());
 
-    CompletableFuture<Optional<String>> shown = CompletableFuture.supplyAsync(early::invite);
+    CompletableFuture<Optional<String>> shown =
+        CompletableFuture.supplyAsync(early::invite, Thread.ofPlatform()::start);
     assertThatThrownBy(() -> shown.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
     append(new NodeSelf.Invitation(hill.node(), Instant.EPOCH, hill.text()));
 
