@@ -53,7 +53,7 @@ class LargeMailByStickTest {
     letter.isSent(ridge, anna, ben.address());
     Camps.awaitWaitingAt(ridge, 1);
 
-    assertThat(stick.visits(ridge).written()).as("parts on the stick").isGreaterThan(20);
+    assertThat(written(stick)).as("parts on the stick").isGreaterThan(20);
     assertThat(stick.visits(town).read()).as("parts read in town").isGreaterThan(20);
     Awaitility.await("the letter")
         .atMost(Duration.ofSeconds(60))
@@ -72,5 +72,15 @@ class LargeMailByStickTest {
     assertThat(town.residentBytes()).isLessThan(MOST_RESIDENT);
     assertThat(ridge.starts()).as("nobody ended for want of memory").isOne();
     assertThat(town.starts()).as("nobody ended for want of memory").isOne();
+  }
+
+  /// A stick may be done before a large mail has been sealed, on a busy machine; then it comes
+  // again.
+  private long written(Stick stick) throws IOException {
+    long written = 0;
+    for (int visit = 0; visit < 3 && written <= 20; visit++) {
+      written += stick.visits(ridge).written();
+    }
+    return written;
   }
 }
